@@ -1,20 +1,21 @@
-"""Where the ontology lies: inside an installed package, or in the checkout."""
+"""Where the data that ships with berita-kg stands: in a checkout beside the package, in a wheel inside it."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from kg.errors import LexiconError
 
 
+@cache
 def find_ontology() -> Path:
-    """The folder that holds kg.ttl, acts.ttl, shapes.ttl, lexicon/, reference/ and questions/.
+    """Return the directory of the ontology: `<repo>/ontology` in a checkout, `kg/ontology` in an installed wheel.
 
-    An installed wheel has it as kg/ontology, a checkout as ontology/ next to kg/. Raises LexiconError when neither
-    is there.
+    Raises LexiconError when neither is there, which means that the installation is broken.
     """
     package = Path(__file__).resolve().parent
-    for folder in (package / "ontology", package.parent / "ontology"):
-        if folder.is_dir():
-            return folder
-    raise LexiconError(f"{package / 'ontology'}: no such folder; install berita-kg anew, its ontology is missing")
+    for candidate in (package.parent / "ontology", package / "ontology"):
+        if (candidate / "reference").is_dir():
+            return candidate
+    raise LexiconError(f"{package}: the ontology is missing from this installation; install berita-kg again")
