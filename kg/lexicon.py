@@ -118,7 +118,7 @@ class Word:
     flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All that is known beforehand: things by reference, and words, both in a fixed order."""
 

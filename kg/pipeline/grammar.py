@@ -1,0 +1,113 @@
+"""What the pipeline matches, compiled once from the lexicon: forms of verbs, titles, honorifics, nouns of events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon import Lexicon, Word
+from kg.pipeline.phrases import Phrases
+
+#: The forms of a word that say how it stands in a sentence.
+VOICES = ("activeForm", "passiveForm", "nounForm", "bareForm")
+#: Frequent words that articles glue to a name (`Subiantokarena`, `marketplaceyang`).
+_GLUE = ("yang", "karena", "dan", "di", "oleh", "untuk", "dengan", "akan", "produk", "para", "dari", "ke", "pada")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a verb or of a word of relation. voice: one of VOICES. signals: an act type or a relation."""
+
+    word: str
+    signals: str
+    voice: str
+    speech: bool
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The lexicon as the components use it. All tables map lower-case word sequences to what they mean."""
+
+    lexicon: Lexicon
+    verbs: Phrases[Cue]
+    relations: Phrases[Cue]
+    titles: Phrases[Word]
+    honorifics: Phrases[Word]
+    events: Phrases[tuple[str, str]]
+    heads: Phrases[tuple[str, frozenset[str]]]
+    cues: Phrases[str]
+    outlets: Sequence[str]
+    role_acronyms: Mapping[str, tuple[str, ...]]
+    portfolios: Mapping[str, tuple[str, ...]]
+    known_words: frozenset[str]
+
+
+def _cues(words: Sequence[Word]) -> Phrases[Cue]:
+    table: list[tuple[str, Cue]] = []
+    for word in words:
+        signals = next((target for name, target in word.links if name == "signals"), None)
+        if signals is None:
+            continue
+        for name, form in word.forms:
+            if name in VOICES:
+                table.append((form, Cue(word.reference, signals, name, "speech" in word.flags)))
+    return Phrases(table)
+
+
+def _forms(words: Sequence[Word]) -> Phrases[Word]:
+    return Phrases([(form, word) for word in words for name, form in word.forms if name == "form"])
+
+
+def _classed(words: Sequence[Word], link: str) -> list[tuple[str, str, Word]]:
+    return [
+        (form, target, word)
+        for word in words
+        for name, form in word.forms
+        if name == "form"
+        for link_name, target in word.links
+        if link_name == link
+    ]
+
+
+@lru_cache(maxsize=4)
+def compile_grammar(lexicon: Lexicon) -> Grammar:
+    """Compile the lexicon's words; kept for the life of the process, since many articles share one lexicon."""
+    titles = lexicon.words_of("Title")
+    roles: dict[str, list[str]] = defaultdict(list)
+    portfolios: dict[str, list[str]] = defaultdict(list)
+    known = set(_GLUE)
+    for reference, thing in lexicon.things.items():
+        for acronym in thing.role_acronyms:
+            roles[acronym.lower()].append(reference)
+        for portfolio in thing.portfolios:
+            portfolios[portfolio.lower()].append(reference)
+        if thing.kind == "Country":
+            known.update(label.text.lower() for label in thing.labels if " " not in label.text)
+    for word in (*titles, *lexicon.words_of("Honorific")):
+        known.update(form.lower() for name, form in word.forms if " " not in form and form.isalpha())
+    known.update(
+        form.lower() for word in lexicon.words_of("NameHead") for name, form in word.forms if " " not in form
+    )
+    known.update(
+        label.text.lower()
+        for thing in lexicon.things.values()
+        if thing.kind in ("SocialGroup", "Topic")
+        for label in thing.labels
+        if " " not in label.text
+    )
+    return Grammar(
+        lexicon=lexicon,
+        verbs=_cues(lexicon.words_of("Verb")),
+        relations=_cues(lexicon.words_of("RelationWord")),
+        titles=_forms(titles),
+        honorifics=_forms(lexicon.words_of("Honorific")),
+        events=Phrases([(f, (c, w.reference)) for f, c, w in _classed(lexicon.words_of("EventNoun"), "eventClass")]),
+        heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
+        cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
+        outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),
+        role_acronyms={key: tuple(value) for key, value in roles.items()},
+        portfolios={key: tuple(value) for key, value in portfolios.items()},
+        known_words=frozenset(known),
+    )

@@ -1,0 +1,249 @@
+"""A linear-chain CRF that is run from a table of weights: fast, because each word's scores are summed only once.
+
+All features hang on one word, one pair of neighbours or one tag, so the score of a token is a sum of rows that are
+remembered for every word already seen in the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.pipeline.word_features import OUTSIDE, WordLists, checksum, name_marks, pair_features, shape, word_features
+
+Floats = npt.NDArray[np.float32]
+
+#: Numbers that tell apart the same feature seen from different places; index: offset + 2.
+OFFSET_SALTS = (0x1B873593, 0x2C1B3C6D, 0x00000000, 0x4CF5AD43, 0x5BD1E995)
+#: Remembered rows of one channel; beyond that the memory starts anew.
+MOST_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One kind of key that features hang on.
+
+    offsets: from where the token sees the key (-1: the key of the token before it). A pair's key stands at its left word.
+    features: key -> one list of features an offset (all of them the same list when position does not matter).
+    """
+
+    name: str
+    offsets: tuple[int, ...]
+    features: Callable[[str], tuple[list[str], ...]]
+
+    def numbers(self, key: str) -> list[list[int]]:
+        """The feature numbers of a key, one list an offset."""
+        return [
+            [checksum(f"{self.name}{feature}") ^ OFFSET_SALTS[offset + 2] for feature in features]
+            for offset, features in zip(self.offsets, self.features(key), strict=True)
+        ]
+
+
+def channels(lists: WordLists, *, names: bool) -> tuple[Channel, ...]:
+    """What a model looks at: words and pairs; with `names` (the recogniser) tags and the name lists' marks as well."""
+
+    def word(key: str) -> tuple[list[str], ...]:
+        full, near, far = word_features(key, lists)
+        return far, near, full, near, far
+
+    def pair(key: str) -> tuple[list[str], ...]:
+        left, _, right = key.partition("\t")
+        both = pair_features(left, right, lists)
+        return both, both
+
+    def same(times: int) -> Callable[[str], tuple[list[str], ...]]:
+        return lambda key: (([key],) * times)
+
+    plain = (Channel("w", (-2, -1, 0, 1, 2), word), Channel("b", (-1, 0), pair))
+    if not names:
+        return plain
+    return (
+        *plain,
+        Channel("t", (-2, -1, 0, 1, 2), same(5)),
+        Channel("u", (-1, 0), same(2)),
+        Channel("g", (-1, 0, 1), same(3)),
+        Channel("x", (0,), same(1)),
+    )
+
+
+def channel_keys(tokens: Sequence[str], tags: Sequence[str] | None, lists: WordLists) -> list[list[str]]:
+    """The keys of a sentence for each of `channels`, in the same order, one key a token and padding at the end."""
+    after = [*tokens[1:], OUTSIDE]
+    keys = [list(tokens), [f"{left}\t{right}" for left, right in zip(tokens, after, strict=True)]]
+    if tags is not None:
+        next_tags = [*tags[1:], OUTSIDE]
+        marks = name_marks(tokens, lists)
+        keys += [
+            list(tags),
+            [f"{left}|{right}" for left, right in zip(tags, next_tags, strict=True)],
+            marks,
+            [f"{tag}|{mark}|{shape(token)}" for tag, mark, token in zip(tags, marks, tokens, strict=True)],
+        ]
+    return keys
+
+
+def outside_key(channel: str, first: str) -> str:
+    """The key that stands before the first token: for a pair channel the pair of outside and first word or tag."""
+    return {"b": f"{OUTSIDE}\t{first}", "u": f"{OUTSIDE}|{first}"}.get(channel, OUTSIDE)
+
+
+@dataclass
+class _Memory:
+    """Rows of one channel, by key: `rows[offset][index[key]]` are the scores that the key adds."""
+
+    index: dict[str, int] = field(default_factory=dict)
+    rows: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
+
+
+@dataclass(frozen=True)
+class SequenceModel:
+    """A trained model: `score` a sentence, then `decode` it or ask for the probability of spans."""
+
+    labels: tuple[str, ...]
+    numbers: npt.NDArray[np.uint32]
+    weights: Floats
+    transitions: Floats
+    lists: WordLists
+    channels: tuple[Channel, ...]
+    _memories: tuple[_Memory, ...]
+
+    def scores(self, tokens: Sequence[str], tags: Sequence[str] | None = None) -> Floats:
+        """One row a token, one column a label: unnormalised log scores."""
+        total = np.zeros((len(tokens), len(self.labels)), np.float32)
+        every = channel_keys(tokens, tags, self.lists)
+        firsts = (tokens[0], tokens[0], "", "" if tags is None else tags[0], "", "")
+        for channel, memory, keys, first in zip(self.channels, self._memories, every, firsts, strict=False):
+            before = outside_key(channel.name, first)
+            padded = [OUTSIDE, before, *keys, OUTSIDE, OUTSIDE]
+            places = self._places(channel, memory, padded)
+            for row, offset in enumerate(channel.offsets):
+                total += memory.rows[row][places[2 + offset : 2 + offset + len(tokens)]]
+        return total
+
+    def _places(self, channel: Channel, memory: _Memory, keys: list[str]) -> npt.NDArray[np.int64]:
+        if len(memory.index) > MOST_REMEMBERED:
+            memory.index.clear()
+        index = memory.index
+        for key in keys:
+            if key not in index:
+                place = len(index)
+                if place >= memory.rows.shape[1]:
+                    grown = np.zeros((len(channel.offsets), max(1024, 2 * place), len(self.labels)), np.float32)
+                    if memory.rows.size:
+                        grown[:, : memory.rows.shape[1]] = memory.rows
+                    memory.rows = grown
+                memory.rows[:, place] = self._weigh(channel.numbers(key))
+                index[key] = place
+        return np.array([index[key] for key in keys])
+
+    def _weigh(self, numbers: list[list[int]]) -> Floats:
+        """The summed weights of several lists of features, one row a list."""
+        flat = np.array([number for group in numbers for number in group], np.uint32)
+        found = np.searchsorted(self.numbers, flat)
+        found[found == len(self.numbers)] = 0
+        known = self.numbers[found] == flat
+        rows = self.weights[found] * known[:, None]
+        ends = np.cumsum([len(group) for group in numbers])[:-1]
+        return np.stack([part.sum(axis=0) for part in np.split(rows, ends)])
+
+    def decode(self, scores: Floats) -> list[int]:
+        """The best sequence of labels (Viterbi), as indexes into `labels`."""
+        best = scores[0]
+        back = []
+        for row in scores[1:]:
+            paths = best[:, None] + self.transitions
+            choice = paths.argmax(axis=0)
+            back.append(choice)
+            best = paths[choice, np.arange(len(choice))] + row
+        label = int(best.argmax())
+        path = [label]
+        for choice in reversed(back):
+            label = int(choice[label])
+            path.append(label)
+        return path[::-1]
+
+    def lattice(self, scores: Floats) -> Lattice:
+        """Forward and backward sums of a scored sentence, for probabilities."""
+        emit = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
+        move = np.exp(self.transitions.astype(np.float64))
+        length = len(emit)
+        forward = np.empty_like(emit)
+        backward = np.ones_like(emit)
+        scale = np.empty(length)
+        state = emit[0]
+        for place in range(length):
+            if place:
+                state = (state @ move) * emit[place]
+            scale[place] = state.sum()
+            state = state / scale[place]
+            forward[place] = state
+        state = backward[-1]
+        for place in range(length - 1, 0, -1):
+            state = move @ (state * emit[place]) / scale[place]
+            backward[place - 1] = state
+        return Lattice(emit, move, forward, backward, scale)
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Scaled forward and backward sums; `forward[t] * backward[t]` are the marginals of token t."""
+
+    emit: npt.NDArray[np.float64]
+    move: npt.NDArray[np.float64]
+    forward: npt.NDArray[np.float64]
+    backward: npt.NDArray[np.float64]
+    scale: npt.NDArray[np.float64]
+
+    def span_probability(self, begin: int, end: int, first: int, inner: int | None) -> float:
+        """The probability that exactly the tokens begin..end-1 carry label `first` and then `inner`, and go no further."""
+        mass = self.forward[begin, first]
+        label = first
+        for place in range(begin + 1, end):
+            if inner is None:
+                return 0.0
+            mass *= self.move[label, inner] * self.emit[place, inner] / self.scale[place]
+            label = inner
+        if end == len(self.emit) or inner is None:
+            return float(mass * self.backward[end - 1, label])
+        onward = self.move[label] * self.emit[end] * self.backward[end] / self.scale[end]
+        return float(mass * (onward.sum() - onward[inner]))
+
+
+def load_sequence_model(path: Path, lists: WordLists, *, names: bool, conventions: Sequence[str] = ()) -> SequenceModel:
+    """Reads a model file. conventions: the annotation conventions whose own weights are added to the shared ones.
+
+    Raises OSError when the file is missing.
+    """
+    with np.load(path) as data:
+        labels = tuple(str(label) for label in data["labels"])
+        numbers, weights = data["numbers"], _widen(data["weights"], data["steps"])
+        transitions = data["transitions"].astype(np.float32)
+        for convention in conventions:
+            numbers, weights = _add(
+                numbers,
+                weights,
+                data[f"{convention}_numbers"],
+                _widen(data[f"{convention}_weights"], data[f"{convention}_steps"]),
+            )
+    all_channels = channels(lists, names=names)
+    memories = tuple(_Memory() for _ in all_channels)
+    return SequenceModel(labels, numbers, weights, transitions, lists, all_channels, memories)
+
+
+def _widen(weights: npt.NDArray[np.int8], steps: Floats) -> Floats:
+    return weights.astype(np.float32) * steps
+
+
+def _add(
+    numbers: npt.NDArray[np.uint32], weights: Floats, more_numbers: npt.NDArray[np.uint32], more_weights: Floats
+) -> tuple[npt.NDArray[np.uint32], Floats]:
+    """Sums two tables of weights over the union of their features."""
+    union = np.union1d(numbers, more_numbers)
+    total = np.zeros((len(union), weights.shape[1]), np.float32)
+    total[np.searchsorted(union, numbers)] += weights
+    total[np.searchsorted(union, more_numbers)] += more_weights
+    return union, total

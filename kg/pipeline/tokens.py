@@ -1,0 +1,62 @@
+"""Tokens: spaCy's Indonesian tokeniser, with words that were glued together taken apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+#: A lower-case letter right before a capital: `SiyabingaCwele`, `produkUMKM`, but `GoTo` and `YouTube` too.
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: A full stop without a space after it: `IKM.Airlangga`. A web address has a lower-case letter there.
+_GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\.)(?=[A-Z][a-z]{2})")
+#: Endings that make a token one of a person's initials or a web address, which keep their full stops.
+_KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", re.IGNORECASE)
+
+
+@cache
+def tokenizer() -> Language:
+    """Return the blank Indonesian spaCy pipeline whose tokeniser all components share."""
+    return spacy.blank("id")
+
+
+def make_doc(text: str, known: Collection[str]) -> Doc:
+    """Tokenise `text`; the tokens' offsets are those of `text`.
+
+    known: words that are known to stand alone (titles, names of countries, frequent words), in lower case. A token
+    with a seam in the middle (`PresidenPrabowo`, `produkUMKM`) is taken apart there only when one side is known, so
+    that `GoTo` and `YouTube` stay whole.
+    """
+    nlp = tokenizer()
+    doc = nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    changed = False
+    for token in doc:
+        parts = _parts(token.text, known) if len(token.text) > 4 else [token.text]
+        changed = changed or len(parts) > 1
+        words.extend(parts)
+        spaces.extend([False] * (len(parts) - 1))
+        spaces.append(bool(token.whitespace_))
+    return Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc
+
+
+def _parts(word: str, known: Collection[str]) -> list[str]:
+    if "." in word and not _KEEP.search(word):
+        pieces = [piece for piece in _GLUED_STOP.split(word) if piece]
+        if len(pieces) > 1:
+            return [part for piece in pieces for part in _parts(piece, known)]
+    if not word.isalpha() or not _SEAM.search(word):
+        return [word]
+    pieces = _SEAM.split(word)
+    for cut in range(1, len(pieces)):
+        left, right = "".join(pieces[:cut]), "".join(pieces[cut:])
+        if left.lower() in known and len(left) > 2 and (right.lower() in known or len(right) > 3):
+            return [left, *_parts(right, known)]
+        if right.isupper() and right.lower() in known and left.lower() in known:
+            return [left, right]
+    return [word]
