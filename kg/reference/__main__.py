@@ -1,0 +1,18 @@
+"""`python -m kg.reference`: writes countries.ttl, places-indonesia.ttl and places-world.ttl anew."""
+
+from kg.paths import find_ontology
+from kg.reference.countries import countries
+from kg.reference.places import indonesia, world
+
+
+def main() -> None:
+    """Write the three files, each whole."""
+    folder = find_ontology() / "reference"
+    places, capitals = world()
+    files = {"countries": countries(capitals), "places-indonesia": indonesia(), "places-world": places}
+    for name, text in files.items():
+        (folder / f"{name}.ttl").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
