@@ -1,0 +1,297 @@
+"""Decides which things are one: a key inside an article becomes an IRI that is the same across articles.
+
+What is linked to reference data has the reference's IRI. A person is decided in `kg.people`, an office in
+`kg.offices`. An organ of a state is one by its name and its state; anything else by its kind and the slug of its name.
+A gathering of one name and one date is one across articles when it is a conference, or shows a day and has a
+participant in common; an undated one belongs to its article, and so does an act. The result does not depend on the
+order of the articles: where two things compete for a name, the one that the earlier article (by day, then by
+identifier) tells of has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction import Act, Entity, Event, Extraction, Post
+from kg.iris import digest, kind_prefix, local_name, reserved, slug
+from kg.lexicon import Lexicon
+from kg.offices import office, portfolio, title_forms
+from kg.people import Person, Sighting, gather
+from kg.terms import DEFAULT_BASE
+
+__all__ = ["Identities", "Name", "resolve"]
+
+#: Kinds of which every state may have one of the same name.
+STATE_ORGANS = ("Ministry", "GovernmentBody")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A label: language is None for a proper name."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Identities:
+    """One IRI for each thing of each article.
+
+    articles: article identifier → IRI. iris: (article identifier, key) → IRI. names: IRI → its preferred labels, one a
+    language. references: IRI → reference of the things that reference data describes.
+    """
+
+    base: str
+    articles: Mapping[str, str]
+    iris: Mapping[tuple[str, str], str]
+    names: Mapping[str, tuple[Name, ...]]
+    references: Mapping[str, str]
+
+    def iri(self, article: str, key: str) -> str:
+        """Return the IRI of what `key` names in an article (its identifier); KeyError when it names nothing."""
+        return self.iris[article, key]
+
+
+def resolve(extractions: Sequence[Extraction], lexicon: Lexicon, base: str = DEFAULT_BASE) -> Identities:
+    """Decide one IRI for each entity, post, event and act of all the extractions, and its preferred labels.
+
+    Article identifiers must be unique. The order of the extractions does not matter.
+    """
+    work = _Resolution(sorted(extractions, key=_seniority), lexicon, base)
+    work.entities()
+    work.persons()
+    work.events()
+    work.posts()
+    work.acts()
+    return Identities(base, work.articles, work.iris, work.preferred(), dict(sorted(work.references.items())))
+
+
+def _seniority(extraction: Extraction) -> tuple[str, str]:
+    """Order articles by day, the undated last, then by identifier."""
+    article = extraction.article
+    return (article.date.isoformat() if article.date else "9999", article.identifier)
+
+
+@dataclass
+class _Resolution:
+    """The work of one call of `resolve`, step by step; extractions stand by seniority."""
+
+    extractions: list[Extraction]
+    lexicon: Lexicon
+    base: str
+    articles: dict[str, str] = field(default_factory=dict)
+    iris: dict[tuple[str, str], str] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    candidates: dict[str, Counter[Name]] = field(default_factory=lambda: defaultdict(Counter))
+    _own_events: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        prefix = kind_prefix("Article", self.base)
+        taken: set[str] = set()
+        for identifier in sorted(extraction.article.identifier for extraction in self.extractions):
+            name = slug(identifier)
+            if name in taken:
+                name = local_name(name, digest(identifier))
+            taken.add(name)
+            self.articles[identifier] = prefix + name
+
+    def entities(self) -> None:
+        """Everything with a name, but persons."""
+        organs: dict[tuple[str, str], list[tuple[str, Entity, str | None]]] = defaultdict(list)
+        for extraction in self.extractions:
+            article = extraction.article.identifier
+            countries = {entity.key: entity for entity in extraction.entities if entity.kind == "Country"}
+            for entity in extraction.entities:
+                if entity.reference is not None:
+                    self._take(article, entity, self.base + entity.reference, entity.reference)
+                elif entity.kind in STATE_ORGANS:
+                    country = countries.get(entity.country) if entity.country else None
+                    name = portfolio(entity.name) if entity.kind == "Ministry" else slug(entity.name)
+                    organs[entity.kind, name].append((article, entity, _country_name(country)))
+                elif entity.kind != "Person":
+                    self._mint(article, entity, slug(entity.name))
+        for (kind, name), sightings in sorted(organs.items()):
+            states = list(dict.fromkeys(state for _, _, state in sightings if state))
+            for article, entity, known in sightings:
+                state = known or (states[0] if len(states) == 1 else None)
+                if kind == "Ministry":
+                    local = local_name(state, name)
+                else:
+                    local = name if state is None or state == states[0] else local_name(name, state)
+                self._mint(article, entity, local)
+
+    def persons(self) -> None:
+        """Persons, by name and by what their posts tell of them; the linked ones are decided already."""
+        sightings: list[Sighting] = []
+        found: dict[tuple[str, str], Entity] = {}
+        for extraction in self.extractions:
+            article = extraction.article.identifier
+            posts: dict[str, list[Post]] = defaultdict(list)
+            for post in extraction.posts:
+                posts[post.person].append(post)
+            for entity in extraction.entities:
+                if entity.kind == "Person" and entity.reference is None:
+                    found[article, entity.key] = entity
+                    sightings.append(self._sighting(extraction, entity, posts[entity.key]))
+        taken: set[str] = set()
+        for person in sorted(gather(sightings), key=lambda one: (one.name, one.seniority, one.sightings[0].key)):
+            local = self._person_name(person, taken)
+            taken.add(local)
+            for sighting in person.sightings:
+                article = sighting.seniority[1]
+                self._mint(article, found[article, sighting.key], local)
+
+    def _sighting(self, extraction: Extraction, entity: Entity, posts: Sequence[Post]) -> Sighting:
+        article = extraction.article.identifier
+        countries = {key for post in posts if (key := post.country)} | ({entity.country} if entity.country else set())
+        return Sighting(
+            seniority=_seniority(extraction),
+            key=entity.key,
+            name=slug(entity.name),
+            bodies=frozenset(_local(self.iris[article, post.organization]) for post in posts if post.organization),
+            countries=frozenset(_local(self.iris[article, key]) for key in countries),
+            titles=frozenset(slug(post.title) for post in posts),
+            ministerial=any(post.ministerial for post in posts),
+        )
+
+    def _person_name(self, person: Person, taken: set[str]) -> str:
+        if person.name not in taken:
+            return person.name
+        for qualifier in (*sorted(person.bodies), *sorted(person.countries), slug(person.seniority[1])):
+            if (local := local_name(person.name, qualifier)) not in taken:
+                return local
+        return reserved(person.name, taken)
+
+    def events(self) -> None:
+        """Gatherings: one across articles by exact date and name where they are plainly the same."""
+        known: dict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
+        for extraction in self.extractions:
+            article = extraction.article.identifier
+            for event in extraction.events:
+                name = slug(event.name)
+                if event.date is None:
+                    iri = self._own_event(article, name)
+                else:
+                    iri = self._dated(article, event, known[event.date, name])
+                self.iris[article, event.key] = iri
+                language = None if event.kind == "Conference" else extraction.article.language
+                self._name(iri, Name(event.name, language))
+
+    def _dated(self, article: str, event: Event, twins: list[tuple[str, set[str]]]) -> str:
+        agents = {self.iris[article, participation.agent] for participation in event.participants}
+        exact = event.kind == "Conference" or len(event.date or "") == 10
+        for iri, others in twins:
+            if exact and (event.kind == "Conference" or agents & others):
+                others |= agents
+                return iri
+        local = local_name(event.date, slug(event.name))
+        iri = self._own_event(article, local) if twins else kind_prefix("Event", self.base) + local
+        twins.append((iri, agents))
+        return iri
+
+    def posts(self) -> None:
+        """Offices: one node an office of a body, of a state where no body is known, else of the person."""
+        forms = title_forms(self.lexicon)
+        for extraction in self.extractions:
+            article = extraction.article.identifier
+            entities = {entity.key: entity for entity in extraction.entities}
+            for post in extraction.posts:
+                body = entities.get(post.organization) if post.organization else None
+                holder = post.organization or post.country or post.person
+                title = office(
+                    post.title,
+                    ministerial=post.ministerial,
+                    ministry=body is not None and body.kind == "Ministry",
+                    body_names=self._body_names(body) if body else (),
+                    forms=forms,
+                )
+                iri = kind_prefix("Post", self.base) + local_name(_local(self.iris[article, holder]), title)
+                self.iris[article, post.key] = iri
+                self._name(iri, Name(post.title, title_language(post.title, extraction.article.language)))
+
+    def _body_names(self, body: Entity) -> tuple[str, ...]:
+        thing = self.lexicon.things.get(body.reference) if body.reference else None
+        known = (*(label.text for label in thing.labels), *thing.portfolios) if thing else ()
+        return (body.name, *body.aliases, *known)
+
+    def acts(self) -> None:
+        """Acts, named by article, place and type."""
+        prefix = kind_prefix("Act", self.base)
+        for extraction in self.extractions:
+            article = extraction.article.identifier
+            counts: Counter[str] = Counter()
+            for act in extraction.acts:
+                name = self._act_name(article, act)
+                counts[name] += 1
+                self.iris[article, act.key] = prefix + (name if counts[name] == 1 else f"{name}-{counts[name]}")
+
+    def _act_name(self, article: str, act: Act) -> str:
+        return local_name(_local(self.articles[article]), str(act.evidence.begin), act.type)
+
+    def preferred(self) -> dict[str, tuple[Name, ...]]:
+        """Choose the labels: the reference's own, else the name that most articles give, the longest of those."""
+        names: dict[str, tuple[Name, ...]] = {}
+        for iri, counts in sorted(self.candidates.items()):
+            reference = self.references.get(iri)
+            if reference is not None and reference in self.lexicon.things:
+                names[iri] = reference_names(self.lexicon, reference)
+                continue
+            best: dict[str | None, Name] = {}
+            for name, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0].text), item[0].text)):
+                best.setdefault(name.language, name)
+            names[iri] = tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
+        return names
+
+    def _mint(self, article: str, entity: Entity, local: str) -> None:
+        """Name an entity, as the reference thing of this local name if it is one, else beside it."""
+        prefix = kind_prefix(entity.kind, self.base)
+        folder = prefix[len(self.base) :]
+        thing = self.lexicon.things.get(folder + local)
+        if thing is not None:
+            if slug(entity.name) in {slug(label.text) for label in thing.labels}:
+                self._take(article, entity, prefix + local, thing.reference)
+                return
+            local = reserved(local, {key[len(folder) :] for key in self.lexicon.things if key.startswith(folder)})
+        self._take(article, entity, prefix + local, None)
+
+    def _take(self, article: str, entity: Entity, iri: str, reference: str | None) -> None:
+        self.iris[article, entity.key] = iri
+        if reference is not None:
+            self.references[iri] = reference
+        self._name(iri, Name(entity.name, entity.language))
+
+    def _name(self, iri: str, name: Name) -> None:
+        self.candidates[iri][Name(" ".join(name.text.split()), name.language)] += 1
+
+    def _own_event(self, article: str, local: str) -> str:
+        """Return the IRI of a gathering that belongs to this article alone; several of one name are numbered."""
+        iri = kind_prefix("Event", self.base) + reserved(local_name(slug(article), local), self._own_events)
+        self._own_events.add(_local(iri))
+        return iri
+
+
+def reference_names(lexicon: Lexicon, reference: str) -> tuple[Name, ...]:
+    """Return the preferred labels of a reference thing: those that stand first, one a language."""
+    best: dict[str | None, Name] = {}
+    for label in lexicon.things[reference].labels:
+        if label.language in best:
+            break
+        best[label.language] = Name(label.text, label.language)
+    return tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
+
+
+def title_language(title: str, default: str | None) -> str | None:
+    """Return the language of an office's title: English by its small words, else that of the article."""
+    return "en" if {"of", "for", "and", "the", "minister"} & set(title.casefold().split()) else default
+
+
+def _country_name(state: Entity | None) -> str | None:
+    """Return the local name of a state: "id"."""
+    return (state.reference or slug(state.name)).rpartition("/")[2] if state else None
+
+
+def _local(iri: str) -> str:
+    """Return the local name of a minted IRI."""
+    return iri.rpartition("/")[2]
