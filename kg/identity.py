@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from kg.extraction import Act, Entity, Event, Extraction, Post
 from kg.iris import digest, kind_prefix, local_name, reserved, slug
 from kg.lexicon import Lexicon
-from kg.offices import office, portfolio, title_forms
+from kg.offices import office, portfolio, title_forms, title_language
 from kg.people import Person, Sighting, gather
 from kg.terms import DEFAULT_BASE
 
-__all__ = ["Identities", "Name", "resolve"]
+__all__ = ["Identities", "Name", "reference_names", "resolve"]
 
 #: Kinds of which every state may have one of the same name.
 STATE_ORGANS = ("Ministry", "GovernmentBody")
@@ -280,11 +280,6 @@ def reference_names(lexicon: Lexicon, reference: str) -> tuple[Name, ...]:
             break
         best[label.language] = Name(label.text, label.language)
     return tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
-
-
-def title_language(title: str, default: str | None) -> str | None:
-    """Return the language of an office's title: English by its small words, else that of the article."""
-    return "en" if {"of", "for", "and", "the", "minister"} & set(title.casefold().split()) else default
 
 
 def _country_name(state: Entity | None) -> str | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.iris import slug
 from kg.lexicon import Lexicon
 
-__all__ = ["office", "portfolio", "title_forms"]
+__all__ = ["office", "portfolio", "title_forms", "title_language"]
 
 _MINISTRY = re.compile(
     r"(kementerian|kementrian|departemen|ministry|department)-((of|for)-)?(the-)?(negara-)?(?=.)", re.ASCII
@@ -54,6 +54,11 @@ def office(
         rest = shorter
     bodies = {form for text in body_names for form in (slug(text), portfolio(text))}
     return head if rest in bodies or portfolio(rest) in bodies else name
+
+
+def title_language(title: str, default: str | None) -> str | None:
+    """Return the language of an office's title: English by its small words, else that of the article."""
+    return "en" if {"of", "for", "and", "the", "minister"} & set(title.casefold().split()) else default
 
 
 def _word_ends(name: str) -> list[int]:
