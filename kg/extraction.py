@@ -98,7 +98,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person holds an office: `title` in the article's words, in a body (key) of a state (key), where known."""
+    """A person holds an office: `title` in the article's words, in a body (key) of a state (key), where known.
+
+    aliases: the other ways in which the text gives the same office (`Menkominfo`).
+    """
 
     key: str
     person: str
@@ -109,6 +112,7 @@ class Post:
     ministerial: bool = False
     former: bool = False
     confidence: float = 1.0
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
