@@ -31,7 +31,7 @@ NUMERIC = re.compile(
     re.IGNORECASE,
 )
 LONG = re.compile(
-    rf"(?:(?<!\w){_DAY},?{_O})?(?P<open>\({_O})?(?<![\d/.,-])(?P<d>\d{{1,2}})(?:{_TO}\d{{1,2}})?{_S}"
+    rf"(?:(?<!\w){_DAY},?{_O})?(?P<open>\({_O})?(?<![\d/.,])(?<!\d[-–])(?P<d>\d{{1,2}})(?:{_TO}\d{{1,2}})?{_S}"
     rf"(?P<mon>{MONTH_WORD})(?!\w)(?:,?{_S}(?:tahun{_S})?(?P<y>{_YEAR})(?!\d))?{_CUE}(?!\w)(?P<close>{_O}\))?",
     re.IGNORECASE,
 )
@@ -84,7 +84,8 @@ RANGE_AFTER = re.compile(
     rf"{_TO}(?:tanggal{_S})?(?:{_PART}{_S})?(?:\d{{1,2}}{_S})?(?P<mon>{MONTH_NAME})(?!\w),?{_S}(?:tahun{_S})?(?P<y>{_YEAR})(?!\d)"
 )
 AGENCY_AFTER = re.compile(r"\s{0,2}\([A-Z][\w. ]{1,30}\)\s{0,2}[-–—]")
-PAST, FUTURE = ("lalu", "silam", "kemarin"), ("mendatang", "nanti", "depan", "besok")
+PAST = ("lalu", "silam", "kemarin")
+FUTURE = ("mendatang", "nanti", "depan", "besok")
 CLOCK_AFTER = re.compile(r"\)?\s{0,2}[|,-]?\s{0,2}(?:pukul\s)?\d{1,2}[:.]\d\d\s{0,2}WIT?[AB]?\b")
 TODAY_BEFORE = re.compile(r"hari\s{1,2}ini,?\s{0,2}\(?$", re.IGNORECASE)
 DAY_NAME_ONLY = re.compile(DAY_NAME)

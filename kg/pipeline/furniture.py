@@ -100,7 +100,7 @@ _TAIL = 1200
 
 
 def find_furniture(text: str, outlets: Sequence[str] = ()) -> Furniture:
-    """The furniture of `text`. outlets: names of newspapers, agencies and sites (`Kompas.com`, `ANTARA`) in any case."""
+    """The furniture of `text`. outlets: names of newspapers, agencies and sites (`Kompas.com`, `ANTARA`), any case."""
     pieces = [Piece(Span(*match.span()), kind) for kind, match in _plain_matches(text)]
     links = sorted(find_links(text))
     pieces += [Piece(span, "link") for span in links]
