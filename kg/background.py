@@ -42,7 +42,7 @@ def links_graph(base: str) -> str:
 
 
 def background_quads(identities: Identities, lexicon: Lexicon) -> list[Quad]:
-    """Return the reference facts of every linked thing, in the two graphs, in no order, none twice."""
+    """Return the reference facts of every linked thing, in the two graphs, and the outlets; in no order, none twice."""
     used = {reference for reference in identities.references.values() if reference in lexicon.things}
     states = {state for reference in used if (state := lexicon.things[reference].country) is not None}
     used |= {state for state in states if state in lexicon.things}
@@ -50,6 +50,11 @@ def background_quads(identities: Identities, lexicon: Lexicon) -> list[Quad]:
     for reference in sorted(used):
         for quad in _thing(lexicon.things[reference], lexicon, used, identities.base):
             quads.setdefault(quad)
+    graph = iri(reference_graph(identities.base))
+    for outlet, name in identities.outlets.items():
+        for class_name in CLASSES["Organization"]:
+            quads.setdefault((iri(outlet), v("rdf:type"), v(class_name), graph))
+        quads.setdefault((iri(outlet), v("skos:prefLabel"), literal(name), graph))
     return list(quads)
 
 

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from kg.errors import OutputError
 from kg.quads import Quad
 from kg.quads import vocabulary as v
-from kg.terms import DEFAULT_BASE, prefixes
+from kg.terms import CLASSES, DEFAULT_BASE, prefixes
 
 __all__ = ["FORMATS", "serialise", "write_graph", "write_text"]
 
@@ -76,8 +76,16 @@ def _blocks(triples: Iterable[tuple[str, str, str]], names: _Names, indent: str 
         lines = []
         for predicate in sorted(objects, key=lambda name: (_FIRST.get(name, 3), name)):
             verb = "a" if predicate == _TYPE else names(predicate)
+            if predicate == _TYPE:
+                objects[predicate].sort(key=_class_order)
             lines.append(f"{verb} {' , '.join(objects[predicate])}")
         yield f"{indent}{names(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"
+
+
+def _class_order(name: str) -> tuple[int, str]:
+    """Put the most specific class of the ontology first, what it is aligned to last."""
+    prefix, _, local = name.partition(":")
+    return (-len(CLASSES.get(local, ())) if prefix == "kgo" else 1, name)
 
 
 def _turtle(quads: Sequence[Quad], base: str) -> Iterator[str]:

@@ -136,10 +136,7 @@ def _article(page: _Page, extraction: Extraction, options: GraphOptions) -> None
     if article.date:
         page.add(page.name, "schema:datePublished", typed(article.date.isoformat(), "date"))
     if article.publisher and article.publisher.strip():
-        outlet = iri(mint("Organization", article.publisher, base=page.identities.base))
-        page.types(outlet, "Organization")
-        page.add(outlet, "skos:prefLabel", literal(" ".join(article.publisher.split())))
-        page.add(page.name, "schema:publisher", outlet)
+        page.add(page.name, "schema:publisher", iri(mint("Organization", article.publisher, base=page.identities.base)))
     for predicate, value in (("url", article.url), ("inLanguage", article.language)):
         if value and value.strip():
             page.add(page.name, f"schema:{predicate}", literal("".join(value.split())))
@@ -185,7 +182,8 @@ def _post(page: _Page, post: Post) -> None:
     body = page.node(post.organization) if post.organization else None
     country = page.node(post.country) if post.country else None
     page.types(office, "Post")
-    page.labels(office, [Name(post.title, title_language(post.title, page.article.language))])
+    titles = (post.title, *post.aliases)
+    page.labels(office, (Name(text, title_language(text, page.article.language)) for text in titles))
     page.claim(person, "org:holds", office, post.evidence, post.confidence)
     if body:
         page.claim(office, "org:postIn", body, post.evidence, post.confidence)

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Act, Entity, Event, Extraction, Post
-from kg.iris import digest, kind_prefix, local_name, reserved, slug
+from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
 from kg.lexicon import Lexicon
 from kg.offices import office, portfolio, title_forms, title_language
 from kg.people import Person, Sighting, gather
@@ -40,7 +40,8 @@ class Identities:
     """One IRI for each thing of each article.
 
     articles: article identifier → IRI. iris: (article identifier, key) → IRI. names: IRI → its preferred labels, one a
-    language. references: IRI → reference of the things that reference data describes.
+    language. references: IRI → reference of the things that reference data describes. outlets: IRI → name of those who
+    published the articles.
     """
 
     base: str
@@ -48,6 +49,7 @@ class Identities:
     iris: Mapping[tuple[str, str], str]
     names: Mapping[str, tuple[Name, ...]]
     references: Mapping[str, str]
+    outlets: Mapping[str, str]
 
     def iri(self, article: str, key: str) -> str:
         """Return the IRI of what `key` names in an article (its identifier); KeyError when it names nothing."""
@@ -65,7 +67,8 @@ def resolve(extractions: Sequence[Extraction], lexicon: Lexicon, base: str = DEF
     work.events()
     work.posts()
     work.acts()
-    return Identities(base, work.articles, work.iris, work.preferred(), dict(sorted(work.references.items())))
+    references = dict(sorted(work.references.items()))
+    return Identities(base, work.articles, work.iris, work.preferred(), references, work.outlets())
 
 
 def _seniority(extraction: Extraction) -> tuple[str, str]:
@@ -210,6 +213,12 @@ class _Resolution:
                 iri = kind_prefix("Post", self.base) + local_name(_local(self.iris[article, holder]), title)
                 self.iris[article, post.key] = iri
                 self._name(iri, Name(post.title, title_language(post.title, extraction.article.language)))
+
+    def outlets(self) -> dict[str, str]:
+        """Who published the articles, by name; of two spellings the first in the alphabet."""
+        names = {" ".join(one.article.publisher.split()) for one in self.extractions if one.article.publisher}
+        named = sorted((name for name in names if name), reverse=True)
+        return dict(sorted((mint("Organization", name, base=self.base), name) for name in named))
 
     def _body_names(self, body: Entity) -> tuple[str, ...]:
         thing = self.lexicon.things.get(body.reference) if body.reference else None

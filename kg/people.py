@@ -143,5 +143,6 @@ def _traits(person: Person) -> list[tuple[str, ...]]:
 
 
 def _contains(long: str, short: str) -> bool:
-    """Whether the words of the short name stand together in the long one."""
-    return len(long) > len(short) and f"-{short}-" in f"-{long}-"
+    """Whether the words of the short name stand in the long one in order: "retno-marsudi", "retno-lp-marsudi"."""
+    words = iter(long.split("-"))
+    return len(long) > len(short) and all(word in words for word in short.split("-"))
