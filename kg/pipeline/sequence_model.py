@@ -56,7 +56,7 @@ def channels(lists: WordLists, *, names: bool) -> tuple[Channel, ...]:
         return both, both
 
     def same(times: int) -> Callable[[str], tuple[list[str], ...]]:
-        return lambda key: (([key],) * times)
+        return lambda key: ([key],) * times
 
     plain = (Channel("w", (-2, -1, 0, 1, 2), word), Channel("b", (-1, 0), pair))
     if not names:
