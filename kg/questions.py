@@ -1,0 +1,249 @@
+"""Questions to a graph: SPARQL over the files of a build, and the named questions of ontology/questions/.
+
+A named question is a .rq file that any SPARQL engine runs as it stands. Its header says in Indonesian and English what
+it answers and which parameters it takes:
+
+    # id: Siapa mendukung usulan siapa?
+    # en: Who supports whose proposal?
+    # param actor thing: yang mendukung / who supports
+
+A parameter `actor` is bound in the query by a line `VALUES ?actor { UNDEF }` (or `?_actor`, where the query compares it
+itself). The line is left out when the parameter is not given; else UNDEF gives way to terms that were looked up in the
+graph or checked, never to the user's text. Kinds: thing (a name, "country/id" or an IRI), term (the local name of a
+kgo: term), date. A `!` behind the kind means that it must be given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, QueryError
+from kg.iris import slug
+from kg.paths import find_ontology
+from kg.terms import DEFAULT_BASE, FOLDERS, KGO, VOCABULARIES, prefixes
+
+__all__ = ["Answer", "Parameter", "Question", "ask", "find_question", "open_graph", "questions", "run"]
+
+GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
+    {
+        ".ttl": ox.RdfFormat.TURTLE,
+        ".trig": ox.RdfFormat.TRIG,
+        ".nq": ox.RdfFormat.N_QUADS,
+        ".nt": ox.RdfFormat.N_TRIPLES,
+        ".jsonld": ox.RdfFormat.JSON_LD,
+    }
+)
+#: The grammar of SPARQL can expect very many things in one place.
+_LONGEST_MISTAKE = 120
+_HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
+_PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<required>!?):\s*(?P<help>.*)")
+_LABELS = tuple(ox.NamedNode(VOCABULARIES["skos"] + name) for name in ("prefLabel", "altLabel"))
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a named question can be narrowed by. kind: "thing", "term" or "date"; help: in Indonesian / in English."""
+
+    name: str
+    kind: str
+    required: bool
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: its sentence in both languages, its parameters, and its SPARQL."""
+
+    name: str
+    indonesian: str
+    english: str
+    parameters: tuple[Parameter, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table of RDF terms; None where a row has no value. An ASK has one cell, a CONSTRUCT one row a triple."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+def open_graph(paths: Sequence[Path]) -> ox.Store:
+    """Load graph files (.ttl .trig .nq .nt .jsonld) into memory; a single folder is opened as a store on disk.
+
+    Raises InputError, naming the file, for one that is missing, of another format, or broken.
+    """
+    if len(paths) == 1 and paths[0].is_dir():
+        try:
+            return ox.Store.read_only(str(paths[0]))
+        except OSError as error:
+            raise InputError(f"{paths[0]}: no store of berita-kg; give a graph file or a store's folder") from error
+    store = ox.Store()
+    for path in paths:
+        form = GRAPH_FORMATS.get(path.suffix.lower())
+        if form is None:
+            raise InputError(f"{path}: cannot be queried; give one of {' '.join(sorted(GRAPH_FORMATS))}")
+        try:
+            store.bulk_load(path=str(path), format=form)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror or error}); build it with kg build") from error
+        except SyntaxError as error:
+            place = f"{error.lineno}: " if error.lineno else ""
+            raise InputError(f"{path}:{place} not {form.name}: {error.msg}; build it again with kg build") from error
+    return store
+
+
+def run(store: ox.Store, query: str, *, base: str = DEFAULT_BASE, source: str = "query") -> Answer:
+    """Run a SPARQL query over all graphs of a store taken together; every usual prefix is known without being declared.
+
+    source: what the query is called in messages. Raises QueryError with the line and column of a mistake.
+    """
+    try:
+        found = store.query(query, prefixes=prefixes(base), use_default_graph_as_union=True)
+        if isinstance(found, ox.QueryBoolean):
+            return Answer(("answer",), ((ox.Literal(bool(found)),),))
+        if isinstance(found, ox.QueryTriples):
+            rows = [(triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str)]
+            return Answer(("subject", "predicate", "object"), tuple(rows))
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, tuple(tuple(row) for row in found))
+    except SyntaxError as error:
+        raise QueryError(f"{source}: {_mistake(error)}") from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"{source}: cannot be run ({error})") from error
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the named questions by name, in the order of the alphabet."""
+    found = {}
+    for path in sorted((find_ontology() / "questions").glob("*.rq")):
+        found[path.stem] = _read(path.stem, path.read_text(encoding="utf-8"))
+    return MappingProxyType(found)
+
+
+def find_question(name: str) -> Question:
+    """Return a named question. Raises QueryError with the names that come nearest when there is none."""
+    known = questions()
+    if name in known:
+        return known[name]
+    raise QueryError(f"no question {name!r}; {_nearest(name, known)}; kg questions lists them all")
+
+
+def ask(store: ox.Store, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE) -> Answer:
+    """Answer a named question, narrowed by the given parameters (name → the user's text).
+
+    Raises QueryError for a parameter that the question does not have, that is missing, or that means nothing in the
+    graph.
+    """
+    names = [parameter.name for parameter in question.parameters]
+    for name in given:
+        if name not in names:
+            choices = ", ".join(f"--{one}" for one in names) or "none"
+            raise QueryError(f"{question.name} has no parameter --{name}; it has {choices}")
+    query = question.query
+    for parameter in question.parameters:
+        text = given.get(parameter.name)
+        if text is None and parameter.required:
+            raise QueryError(f"{question.name} needs --{parameter.name} ({parameter.help})")
+        terms = _terms(store, parameter, text, base) if text is not None else None
+        query = bind(query, parameter.name, terms)
+    return run(store, query, base=base, source=f"question {question.name}")
+
+
+def bind(query: str, name: str, terms: Iterable[Term] | None) -> str:
+    """Put terms into the VALUES lines of a parameter; without any, take the lines out."""
+    values = " ".join(str(term) for term in terms) if terms is not None else None
+    line = re.compile(rf"^(\s*VALUES \?_?{re.escape(name)} \{{) UNDEF (\}})\s*?\n", re.MULTILINE)
+    return line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+
+
+def _read(name: str, text: str) -> Question:
+    """Read a question's header; a question without both sentences is a mistake of ours that the tests find."""
+    found: dict[str, str] = {}
+    parameters = []
+    for line in text.splitlines():
+        if not (header := _HEADER.match(line)):
+            break
+        if header["key"] == "param" and (parts := _PARAMETER.fullmatch(header["rest"])):
+            parameters.append(Parameter(parts["name"], parts["kind"], bool(parts["required"]), parts["help"]))
+        else:
+            found[header["key"]] = header["rest"]
+    return Question(name, found.get("id", name), found.get("en", name), tuple(parameters), text)
+
+
+def _terms(store: ox.Store, parameter: Parameter, text: str, base: str) -> list[Term]:
+    """Turn the user's text into terms of the graph."""
+    if parameter.kind == "date":
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise QueryError(f"--{parameter.name} {text!r}: not a day; write it as 2017-04-06") from None
+        return [ox.Literal(day.isoformat(), datatype=ox.NamedNode(VOCABULARIES["xsd"] + "date"))]
+    if parameter.kind == "term":
+        prefix, _, local = text.rpartition(":")
+        if not re.fullmatch(r"[A-Za-z]+", local) or prefix not in ("", *VOCABULARIES):
+            raise QueryError(f"--{parameter.name} {text!r}: not a term; write it as in support or org:holds")
+        if not prefix and local in ("holds", "postIn"):
+            prefix = "org"
+        return [ox.NamedNode((VOCABULARIES[prefix] if prefix else KGO) + local)]
+    return list(_things(store, parameter.name, text, base))
+
+
+def _things(store: ox.Store, name: str, text: str, base: str) -> list[ox.NamedNode]:
+    """Find the things that a text means: an IRI, "country/id" or "country:id", or a name, whatever its spelling."""
+    path = text.replace(":", "/", 1)
+    known_folder = "/" in path and path.partition("/")[0] in FOLDERS.values()
+    iri = base + path if known_folder else text if "://" in text else None
+    if iri is not None:
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            raise QueryError(f"--{name} {text!r}: not an IRI") from None
+        if next(store.quads_for_pattern(node, None, None), None) is None:
+            raise QueryError(f"--{name} {text!r}: nothing in the graph has this IRI")
+        return [node]
+    wanted = slug(text)
+    unnamed = tuple(f"{base}{folder}/" for folder in ("act", "article"))
+    names: dict[str, set[ox.NamedNode]] = {}
+    for label in _LABELS:
+        for quad in store.quads_for_pattern(None, label, None):
+            if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(unnamed):
+                names.setdefault(str(getattr(quad.object, "value", "")), set()).add(quad.subject)
+    found = {node for known, nodes in names.items() if slug(known) == wanted for node in nodes}
+    if not found:
+        raise QueryError(f"--{name} {text!r}: nothing in the graph has this name; {_nearest(text, names)}")
+    return sorted(found, key=lambda node: node.value)
+
+
+def _nearest(text: str, known: Iterable[str]) -> str:
+    """Say which of the known names come nearest."""
+    from rapidfuzz import fuzz, process, utils
+
+    ranked = process.extract(text, sorted(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=3)
+    near = [name for name, score, _ in ranked if score >= 50]
+    return f"did you mean {' or '.join(near)}?" if near else "nothing comes near"
+
+
+def _mistake(error: SyntaxError) -> str:
+    """Say what is wrong with a query, and where, in one line."""
+    message = " ".join(str(error.msg).split())
+    place = re.search(r"error at (\d+):(\d+): (.*)", message)
+    if place is None:
+        return f"line {error.lineno}, column {error.offset}: {message}" if error.lineno else message
+    what = place[3]
+    if "Prefix not found" in what:
+        what = "a prefix that is not known; declare it with PREFIX"
+    elif len(what) > _LONGEST_MISTAKE:
+        what = what[:_LONGEST_MISTAKE].rpartition(",")[0] + " …"
+    return f"line {place[1]}, column {place[2]}: {what}"
