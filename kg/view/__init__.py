@@ -1,0 +1,7 @@
+"""The picture that people look at: a built graph as one self-contained HTML page."""
+
+from kg.view.network import Network
+from kg.view.page import write_network, write_page
+from kg.view.reading import read_network
+
+__all__ = ["Network", "read_network", "write_network", "write_page"]

@@ -1,0 +1,179 @@
+// Labels: always of a readable size, never one over another. What finds no free place waits for a closer look.
+
+const NODE_FONT = 13;
+const EDGE_FONT = 11.5;
+const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+let placed = [];
+let movingUntil = 0;
+let settle = 0;
+
+function moving() {
+  movingUntil = performance.now() + 160;
+  clearTimeout(settle);
+  settle = setTimeout(() => network.redraw(), 180);
+}
+
+// Rectangles on a grid, to see quickly whether a place is free.
+class Ground {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  * cellsOf(box) {
+    for (let x = Math.floor(box.left / 80); x <= Math.floor(box.right / 80); x += 1) {
+      for (let y = Math.floor(box.top / 40); y <= Math.floor(box.bottom / 40); y += 1) yield x * 100003 + y;
+    }
+  }
+
+  free(box, owner) {
+    for (const cell of this.cellsOf(box)) {
+      for (const other of this.cells.get(cell) || EMPTY) {
+        if (other.owner !== owner && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+      }
+    }
+    return true;
+  }
+
+  take(box, owner) {
+    const entry = { ...box, owner };
+    for (const cell of this.cellsOf(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(entry);
+    }
+  }
+}
+
+function around(x, y, width, height) {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}
+
+// Work out where labels go, in pixels of the window, and draw them.
+function drawLabels(ctx) {
+  const scale = network.getScale();
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const hurried = performance.now() < movingUntil && placed.length > 150;
+  const busy = hurried && placed.scale === scale;
+  if (!busy) {
+    placed = layLabels(ctx, scale, origin, hurried);
+    placed.scale = scale;
+    placed.origin = origin;
+  }
+  const [dx, dy] = [origin.x - placed.origin.x, origin.y - placed.origin.y];
+  for (const label of placed) drawLabel(ctx, label, dx, dy);
+  ctx.restore();
+}
+
+const WIDTHS = new Map();
+
+function widthOf(ctx, font, text) {
+  const key = font + text;
+  if (!WIDTHS.has(key)) {
+    if (WIDTHS.size > 20000) WIDTHS.clear();
+    ctx.font = font;
+    WIDTHS.set(key, ctx.measureText(text).width);
+  }
+  return WIDTHS.get(key);
+}
+
+function layLabels(ctx, scale, origin, hurried) {
+  const ground = new Ground();
+  const [width, height] = [byId('net').clientWidth, byId('net').clientHeight];
+  const found = [];
+  const groups = state.mode === 'groups' && !shown.nodes.length;
+  const ids = groups ? DATA.groups.map((group, number) => 'g' + number) : [...shown.nodes].sort(byRank);
+  const zoom = Math.max(0.82, Math.min(1.25, scale));
+  const seen = [];
+  for (const id of ids) {
+    const body = network.body.nodes[id];
+    if (!body) continue;
+    const [x, y] = [body.x * scale + origin.x, body.y * scale + origin.y];
+    if (x < -90 || y < -50 || x > width + 90 || y > height + 50) continue;
+    const reach = (groups ? 0 : DATA.nodes[id].size * scale) + 1;
+    seen.push([id, x, y, reach]);
+    if (!groups) ground.take(around(x, y, reach * 2, reach * 2), id);
+  }
+  // The chosen thing and its company come first.
+  if (lit) seen.sort((one, other) => Number(lit.nodes.has(other[0])) - Number(lit.nodes.has(one[0])));
+  for (const [id, x, y, reach] of seen) {
+    const chosen = Boolean(state.sel) && state.sel.n === id;
+    const font = `${chosen || (!groups && DATA.nodes[id].size > 15) ? '600' : '400'} ${(NODE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
+    const rows = groups ? groupLabel(id) : wrapLabel(nameOf(id));
+    const wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
+    const high = rows.length * NODE_FONT * zoom * 1.18 + 2;
+    const places = groups ? [[x, y]] : [[x, y + reach + high / 2 + 1], [x, y - reach - high / 2 - 1], [x + reach + wide / 2 + 3, y], [x - reach - wide / 2 - 3, y]];
+    const place = places.find(([px, py]) => ground.free(around(px, py, wide, high), id));
+    if (!place) continue;
+    const box = around(place[0], place[1], wide, high);
+    ground.take(box, 'label');
+    found.push({ id, rows, font, box, x: place[0], step: NODE_FONT * zoom * 1.18, faint: Boolean(lit) && !lit.nodes.has(id), colour: COLOURS.ink, halo: true });
+  }
+  if (!groups && !hurried) layLineLabels(ctx, ground, scale, origin, zoom, found, width, height);
+  return found;
+}
+
+function groupLabel(id) {
+  const group = DATA.groups[Number(id.slice(1))];
+  return [...group.top.slice(0, group.r > 60 ? 3 : 2).map((number) => clip(nameOf(number), 22)), `${countOf(group.n)} ${t('members')}`];
+}
+
+function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {
+  const order = { act: 0, post: 1, relation: 2, event: 3, context: 4 };
+  const first = (number) => (lit && lit.edges.has(number) ? -10 : 0) + order[kindOf(EDGES[number].kind).group] * 2 + (EDGES[number].about ? 1 : 0);
+  const numbers = [...shown.edges].sort((one, other) => first(one) - first(other) || one - other);
+  const font = `500 ${(EDGE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
+  let room = 260;
+  for (const number of numbers) {
+    if (room <= 0) break;
+    if (lit && !lit.edges.has(number)) continue;
+    const body = network.body.edges[number];
+    if (!body || !body.connected) continue;
+    const length = Math.hypot(body.from.x - body.to.x, body.from.y - body.to.y) * scale;
+    const kind = kindOf(EDGES[number].kind);
+    const text = lineLabel(number);
+    const wide = widthOf(ctx, font, text) + 8;
+    if (length < wide * 0.7) continue;
+    const high = EDGE_FONT * zoom * 1.18 + 3;
+    for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+      const point = body.edgeType.getPoint(share);
+      const [x, y] = [point.x * scale + origin.x, point.y * scale + origin.y];
+      const box = around(x, y, wide, high);
+      if (x < 0 || y < 0 || x > width || y > height || !ground.free(box, null)) continue;
+      ground.take(box, 'label');
+      found.push({ edge: number, rows: [text], font, box, x, step: EDGE_FONT * zoom * 1.18, faint: false, colour: inkOf(kind.colour), chip: true });
+      room -= 1;
+      break;
+    }
+  }
+}
+
+function drawLabel(ctx, label, dx, dy) {
+  ctx.globalAlpha = label.faint ? 0.3 : 1;
+  ctx.font = label.font;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.direction = 'inherit';
+  const { box } = label;
+  if (label.chip) {
+    ctx.fillStyle = COLOURS.ground;
+    ctx.globalAlpha = 0.9;
+    ctx.beginPath();
+    ctx.roundRect(box.left + dx, box.top + dy, box.right - box.left, box.bottom - box.top, 5);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  }
+  ctx.lineJoin = 'round';
+  label.rows.forEach((row, at) => {
+    const y = box.top + 1 + (at + 0.5) * label.step + dy;
+    if (label.halo) {
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = COLOURS.ground;
+      ctx.strokeText(row, label.x + dx, y);
+    }
+    ctx.fillStyle = label.colour;
+    ctx.fillText(row, label.x + dx, y);
+  });
+  ctx.globalAlpha = 1;
+}

@@ -1,0 +1,175 @@
+"""What the picture shows of a graph: things, and the facts between them. No RDF terms and no plumbing any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from kg.view.style import load_style
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A person, body, country, topic … `labels`: (text, language or ""), preferred ones; `names`: every other form.
+
+    kind: a class of style.json. classes: the local names of all its kgo: classes. articles: IRIs, sorted.
+    """
+
+    iri: str
+    kind: str
+    labels: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    date: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name to show when no language is asked for."""
+        return self.labels[0][0] if self.labels else self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article. `text` is there only when the graph or the caller gives it. date: "2017-04-06" or ""."""
+
+    iri: str
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words that are evidence: characters `begin` to `end` of the text of `article` (an IRI)."""
+
+    iri: str
+    article: str
+    words: str
+    begin: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that the graph asserts, with its evidence.
+
+    kind: an act type ("support"), "holds", or the local name of a property. For an act, subjects are its actors and
+    objects its recipients. For a post, `words` is the office, objects the body or the state. A literal object stands
+    in `words` too. IRIs everywhere; `pieces` are IRIs of pieces.
+    """
+
+    iri: str
+    kind: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    words: str = ""
+    pieces: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    confidence: float | None = None
+    date: str = ""
+    modality: str = "asserted"
+    by: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    behalf: tuple[str, ...] = ()
+    responds: tuple[str, ...] = ()
+    predicate: str = ""
+    post: str = ""
+
+    def parties(self) -> tuple[str, ...]:
+        """Every thing that takes part in the fact, each once."""
+        return tuple(dict.fromkeys((*self.subjects, *self.objects, *self.about, *self.by, *self.during, *self.behalf)))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of the picture: `source` to `target`, with the facts (by number) of one kind that it stands for.
+
+    role: "to" when one of them is done to the target, "about" when the target is only what they are about.
+    """
+
+    source: str
+    target: str
+    kind: str
+    role: str
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Things by IRI, sources by IRI, pieces by IRI, and facts in a stable order."""
+
+    things: Mapping[str, Thing] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    pieces: Mapping[str, Piece] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+
+def links(network: Network) -> tuple[Link, ...]:
+    """Return the lines between things, one a (source, target, kind), sorted.
+
+    What is negated, planned or hypothetical did not happen: it is read in the panel and draws no line.
+    """
+    found: dict[tuple[str, str, str], tuple[set[str], list[int]]] = {}
+    for number, fact in enumerate(network.facts):
+        if fact.modality != "asserted":
+            continue
+        for source, target, role in _ends(fact):
+            if source == target or source not in network.things or target not in network.things:
+                continue
+            roles, facts = found.setdefault((source, target, fact.kind), (set(), []))
+            roles.add(role)
+            if not facts or facts[-1] != number:
+                facts.append(number)
+    return tuple(
+        Link(source, target, kind, "to" if "to" in roles else "about", tuple(facts))
+        for (source, target, kind), (roles, facts) in sorted(found.items())
+    )
+
+
+def _ends(fact: Fact) -> Iterator[tuple[str, str, str]]:
+    for subject in fact.subjects:
+        for target in fact.objects:
+            yield subject, target, "to"
+        for target in fact.about:
+            yield subject, target, "about"
+
+
+#: How much a line of each group pulls its ends together and counts for their rank.
+WEIGHTS = {"act": 3.0, "post": 2.0, "relation": 2.0, "event": 1.0, "context": 0.5}
+
+
+def weight(kind: str, role: str = "to") -> float:
+    """Return what one fact of this kind weighs between two things."""
+    kinds = load_style()["kinds"]
+    group = kinds[kind]["group"] if kind in kinds else "relation"
+    return WEIGHTS[group] * (1.0 if role == "to" else 0.6)
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph:
+    """Return the things and lines as a networkx graph: key = kind, attributes `role`, `weight` and `facts`."""
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((iri, {"kind": thing.kind}) for iri, thing in sorted(network.things.items()))
+    for link in links(network):
+        pull = weight(link.kind, link.role) * len(link.facts) ** 0.5
+        graph.add_edge(link.source, link.target, link.kind, role=link.role, weight=pull, facts=link.facts)
+    return graph
+
+
+def to_simple(graph: nx.MultiDiGraph) -> nx.Graph:
+    """Return the undirected graph of who has to do with whom, weights added up, nodes and edges in a stable order."""
+    simple = nx.Graph()
+    simple.add_nodes_from(graph.nodes)
+    totals: dict[tuple[str, str], float] = {}
+    for source, target, pull in graph.edges(data="weight"):
+        pair = (source, target) if source < target else (target, source)
+        totals[pair] = totals.get(pair, 0.0) + pull
+    simple.add_weighted_edges_from((source, target, total) for (source, target), total in sorted(totals.items()))
+    return simple

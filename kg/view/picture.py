@@ -1,0 +1,239 @@
+"""The network as pyvis assembles it, and the rest of what the page knows, as plain data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from kg.view.layout import Box, Place, place, place_communities
+from kg.view.network import Fact, Link, Network, Thing, links, to_networkx, to_simple
+from kg.view.ranking import communities, pagerank
+from kg.view.style import load_style
+
+#: Up to this many connected things the page opens on all of them; above, on the most central ones.
+OPEN_ALL = 140
+#: How many of the most central things a large graph opens on.
+CORE = 60
+#: The widest line of a label and the number of its lines, in characters; what is longer ends in an ellipsis.
+LABEL_WIDTH = 20
+LABEL_LINES = 3
+#: Communities that the overview shows.
+SHOWN_COMMUNITIES = 60
+
+_CHARACTER = 7.4
+_LINE = 16.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything about the drawing that is worked out before the page opens."""
+
+    lines: tuple[Link, ...]
+    ranks: Mapping[str, float]
+    places: Mapping[str, Place]
+    core: Mapping[str, Place]
+    groups: Sequence[Sequence[str]]
+    discs: Sequence[tuple[int, int, int]]
+
+
+def draw(network: Network) -> Picture:
+    """Work out ranks, communities and positions. A graph of 20,000 things takes some ten seconds."""
+    graph = to_simple(to_networkx(network))
+    ranks = pagerank(graph)
+    sizes = {iri: size_of(ranks[iri], len(ranks)) for iri in network.things}
+    boxes = {iri: box_of(thing, sizes[iri]) for iri, thing in network.things.items()}
+    joined = [node for node in graph.nodes if graph.degree(node)]
+    connected = graph.subgraph(joined)
+    groups = communities(connected, ranks) if joined else []
+    if len(joined) <= OPEN_ALL:
+        places, discs, core = place(connected, boxes), [(0, 0, 1)] * len(groups), {}
+    else:
+        places, discs = place_communities(connected, boxes, groups)
+        core = place(_core(network, connected, ranks), boxes)
+    return Picture(links(network), ranks, places, core, groups[:SHOWN_COMMUNITIES], discs[:SHOWN_COMMUNITIES])
+
+
+def _core(network: Network, graph: nx.Graph, ranks: Mapping[str, float]) -> nx.Graph:
+    """The most central actors and topics that have to do with each other."""
+    aside = {"Event", "Document", "Place", "Thing"}
+    eligible = sorted(
+        (node for node in graph.nodes if network.things[node].kind not in aside), key=lambda node: (-ranks[node], node)
+    )
+    chosen = graph.subgraph(eligible[:CORE])
+    return graph.subgraph([node for node in chosen.nodes if chosen.degree(node)])
+
+
+def size_of(rank: float, count: int) -> int:
+    """Return the radius of a thing in pixels: 9 to 22, by how far its rank is above the average."""
+    return round(9 + min(13.0, 4.0 * max(0.0, rank * max(count, 1)) ** 0.5 - 2.0)) if count else 9
+
+
+def wrap(text: str, width: int = LABEL_WIDTH, most: int = LABEL_LINES) -> list[str]:
+    """Break a label into lines at its spaces, a word that is too long inside it; the page does the same."""
+    rows: list[str] = []
+    row = ""
+    for word in text.split():
+        while len(word) > width:
+            if row:
+                rows.append(row)
+                row = ""
+            rows.append(word[:width])
+            word = word[width:]
+        if row and len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}" if row else word
+        if len(rows) > most:
+            break
+    if row:
+        rows.append(row)
+    if len(rows) > most:
+        rows = rows[:most]
+        rows[-1] = rows[-1][: width - 1] + "…"
+    return rows or ["?"]
+
+
+def box_of(thing: Thing, size: int) -> Box:
+    """Return half the width and half the height of a thing with its label under it, in pixels."""
+    rows = [wrap(text) for text, _ in thing.labels] or [wrap(thing.label)]
+    widest = max(len(row) for lines in rows for row in lines)
+    most = max(len(lines) for lines in rows)
+    return max(widest * _CHARACTER / 2.0, float(size)) + 2.0, size + most * _LINE / 2.0 + 4.0
+
+
+def assemble(network: Network, picture: Picture) -> Any:
+    """Return the `pyvis.network.Network` of the picture: things by number, lines with their facts, physics off."""
+    # pyvis brings IPython along and takes half a second: only when a picture is made.
+    from pyvis.edge import Edge
+    from pyvis.network import Network as PyvisNetwork
+    from pyvis.node import Node
+
+    style = load_style()
+    net = PyvisNetwork(directed=True, height="100%", width="100%", cdn_resources="in_line")
+    number = {iri: index for index, iri in enumerate(network.things)}
+    for iri, thing in network.things.items():
+        x, y = picture.places.get(iri, (0, 0))
+        node = Node(
+            number[iri],
+            style["classes"][thing.kind]["vis"],
+            "\n".join(wrap(thing.label)),
+            group=thing.kind,
+            x=x,
+            y=y,
+            size=size_of(picture.ranks[iri], len(picture.ranks)),
+        )
+        # Network.add_node looks through a list for every node; at 5,000 nodes that is 14 seconds.
+        net.nodes.append(node.options)
+        net.node_ids.append(number[iri])
+        net.node_map[number[iri]] = node.options
+    for index, line in enumerate(picture.lines):
+        edge = Edge(
+            number[line.source],
+            number[line.target],
+            net.directed,
+            id=index,
+            kind=line.kind,
+            facts=list(line.facts),
+            **({"about": 1} if line.role == "about" else {}),
+        )
+        net.edges.append(edge.options)
+    net.toggle_physics(False)
+    return net
+
+
+def describe(network: Network, picture: Picture) -> dict[str, Any]:
+    """Return what the page needs beside nodes and edges: things, sources, pieces, facts, communities, the opening."""
+    thing_number = {iri: index for index, iri in enumerate(network.things)}
+    source_number = {iri: index for index, iri in enumerate(network.sources)}
+    piece_number = {iri: index for index, iri in enumerate(network.pieces)}
+    fact_number = {fact.iri: index for index, fact in enumerate(network.facts) if fact.iri}
+    membership = {node: index for index, group in enumerate(picture.groups) for node in group}
+    count = len(picture.ranks)
+    return {
+        "things": [
+            _lean(
+                i=thing.iri,
+                k=thing.kind,
+                l=[list(pair) for pair in thing.labels],
+                n=list(thing.names),
+                s=list(thing.same_as),
+                a=[source_number[article] for article in thing.articles if article in source_number],
+                d=thing.date,
+                m="Minister" in thing.classes,
+                r=round(picture.ranks[thing.iri] * count, 3),
+                g=membership.get(thing.iri),
+            )
+            for thing in network.things.values()
+        ],
+        "sources": [
+            _lean(
+                i=source.iri,
+                t=source.title,
+                d=source.date,
+                p=source.publisher,
+                u=source.url,
+                l=source.language,
+                x=source.text,
+            )
+            for source in network.sources.values()
+        ],
+        "pieces": [
+            [source_number.get(piece.article, -1), piece.begin, piece.end, piece.words]
+            for piece in network.pieces.values()
+        ],
+        "pieceIris": [
+            "" if piece.iri == f"{piece.article}#char={piece.begin},{piece.end}" else piece.iri
+            for piece in network.pieces.values()
+        ],
+        "facts": [
+            _fact(fact, network, thing_number, source_number, piece_number, fact_number) for fact in network.facts
+        ],
+        "groups": [
+            {"n": len(group), "top": [thing_number[node] for node in group[:3]], "x": x, "y": y, "r": radius}
+            for group, (x, y, radius) in zip(picture.groups, picture.discs, strict=True)
+        ],
+        "core": [[thing_number[node], x, y] for node, (x, y) in sorted(picture.core.items())],
+    }
+
+
+def _fact(
+    fact: Fact,
+    network: Network,
+    things: Mapping[str, int],
+    sources: Mapping[str, int],
+    pieces: Mapping[str, int],
+    facts: Mapping[str, int],
+) -> dict[str, Any]:
+    def numbers(iris: Sequence[str]) -> list[int]:
+        return [things[iri] for iri in iris if iri in things]
+
+    dates = sorted(network.sources[iri].date for iri in fact.articles if network.sources[iri].date)
+    return _lean(
+        i=fact.iri,
+        k=fact.kind,
+        s=numbers(fact.subjects),
+        o=numbers(fact.objects),
+        b=numbers(fact.about),
+        w=fact.words,
+        v=[pieces[iri] for iri in fact.pieces],
+        a=[sources[iri] for iri in fact.articles],
+        c=fact.confidence,
+        d=fact.date,
+        t=fact.date or (dates[0] if dates else ""),
+        m="" if fact.modality == "asserted" else fact.modality,
+        y=numbers(fact.by),
+        u=numbers(fact.during),
+        h=numbers(fact.behalf),
+        r=[facts[iri] for iri in fact.responds if iri in facts],
+        p=fact.predicate,
+        q=fact.post,
+    )
+
+
+def _lean(**values: Any) -> dict[str, Any]:
+    """Leave out what is empty: most facts have few of the fields, and a large page has many facts."""
+    return {key: value for key, value in values.items() if value not in ("", None, False) and value != []}
