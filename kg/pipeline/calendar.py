@@ -115,7 +115,7 @@ def without_year(day: int, month: int, weekday: int | None, published: date, ten
     weekday decides where it fits one of the neighbouring years only; else the nearest in the past is meant, unless the
     next one is less than three months ahead. None when no such day exists.
     """
-    around = [make_date(year, month, day) for year in range(published.year - 4, published.year + 5)]
+    around = [make_date(year, month, day) for year in range(published.year - 8, published.year + 9)]
     past = [found for found in around if found and found <= published]
     coming = [found for found in around if found and found > published]
     if not past or not coming:

@@ -89,3 +89,6 @@ FUTURE = ("mendatang", "nanti", "depan", "besok")
 CLOCK_AFTER = re.compile(r"\)?\s{0,2}[|,-]?\s{0,2}(?:pukul\s)?\d{1,2}[:.]\d\d\s{0,2}WIT?[AB]?\b")
 TODAY_BEFORE = re.compile(r"hari\s{1,2}ini,?\s{0,2}\(?$", re.IGNORECASE)
 DAY_NAME_ONLY = re.compile(DAY_NAME)
+ENGLISH_DAY_BEFORE = re.compile(r"\b(?:on|last|next|this|until|since|by)\s$", re.IGNORECASE)
+#: `PP 94 Tahun 2021`: a number before the year makes both the name of a regulation.
+NUMBER_BEFORE = re.compile(r"(?<!\w)[A-Z]\w{1,15}\s\d[\w./-]{0,20}\s{1,3}$")

@@ -23,6 +23,7 @@ from kg.pipeline.date_forms import (
     CAPITAL_BEFORE,
     COUNTED,
     ENGLISH,
+    ENGLISH_DAY_BEFORE,
     FUTURE,
     FUTURE_BEFORE,
     HABIT_AFTER,
@@ -32,6 +33,7 @@ from kg.pipeline.date_forms import (
     MONTH,
     NAME_BEFORE,
     NOT_A_DAY,
+    NUMBER_BEFORE,
     NUMERIC,
     PAST,
     QUARTER,
@@ -151,8 +153,9 @@ def _year(match: re.Match[str], published: date | None) -> DateMention | None:
     if not (match["lead"] or match["part"] or match["word"] or match["cue"]):
         return None
     word, begin = match["word"] or "", match.start()
-    named = _in_name(match) or (
-        word[:1] == "T" and bool(CAPITAL_BEFORE.search(match.string[max(0, begin - 40) : begin]))
+    before = match.string[max(0, begin - 40) : begin]
+    named = _in_name(match) or bool(
+        (word[:1] == "T" and CAPITAL_BEFORE.search(before)) or (word and NUMBER_BEFORE.search(before))
     )
     return DateMention(_span(match), match["y"], in_name=named)
 
@@ -187,8 +190,10 @@ def _weekday(match: re.Match[str], published: date | None) -> DateMention | None
         and re.search(r"(?:^|[.!?\n]\s*)[\"“]?$", text[max(0, begin - 4) : begin])
     ):
         return None  # at the head of a sentence it may as well be the week
-    if published is None:
-        return None
+    if published is None or (
+        match["w"].endswith("day") and not ENGLISH_DAY_BEFORE.search(text[max(0, begin - 10) : begin])
+    ):
+        return None  # `Black Friday`: an English day in an Indonesian text is a name, unless `on` and the like precede
     monday = published - timedelta(days=published.weekday())
     if match["week"] and cue in ("lalu", "ini", "depan"):
         found = monday + timedelta(days=number + {"lalu": -7, "ini": 0, "depan": 7}[cue])

@@ -34,7 +34,7 @@ _DOUBLE = (
     r"(?:New|Kuala|San|Los|Den|Hong|Nusa|Bandar|Banda|Sri|Abu|Addis|Buenos|Phnom|Tel|Ho|St\.?|Bandar|Labuan|Tanjung|Kota|"
     r"Kabupaten|Washington)"
 )
-_ADDRESS = r"(?:[A-Za-z][\w-]{1,30}\.(?:com|co\.id|or\.id|go\.id|co|id|net|org|news|tv|info))"
+_ADDRESS = r"(?:[A-Za-z][\w-]{1,30}\.(?i:com|co\.id|or\.id|go\.id|co|id|net|org|news|tv|info))"
 #: An unknown agency that gives itself away by its name.
 _AGENCY = r"[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}\s(?:News|Pos|Post|Times|Press|TV)(?!\w)"
 #: Datelines stand at the head; a summary of so many characters may come before.

@@ -147,7 +147,7 @@ def _skip_blank(text: str, position: int) -> int:
 
 def _promotion(text: str, links: Sequence[Span], outlets: tuple[str, ...]) -> Iterator[Span]:
     """Sentences near the end in which the outlet invites to its channels, or says what it is."""
-    first = max(0, len(text) - min(_TAIL, len(text) // 2))
+    first = max(len(text) // 3, len(text) - _TAIL)
     itself = re.compile(rf"{outlet_pattern(outlets)}\s(?:adalah|merupakan)\s(?:portal|media|situs|platform)\b")
     starts = [first, *(link.end for link in links if link.end > first)]
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):

@@ -124,13 +124,7 @@ def _opening(title: str, *, sure_only: bool) -> int | None:
     capitals: list[int] = []
     for number, (offset, word) in enumerate(tokens):
         bare = word.strip("\"“”'’.,:;!?()[]")
-        if word.startswith("[") or (
-            number
-            and word[0] in '"“'
-            and word[1:2].isupper()
-            and title.count(word[0], 0, offset) % 2 == 0
-            and not re.search(r"[\"”]", title[offset + 1 : offset + 40])
-        ):
+        if word.startswith("[") or (number and _opens_quote(title, offset)):
             return _trimmed(title, offset)
         if sure_only:
             continue
@@ -151,6 +145,15 @@ def _opening(title: str, *, sure_only: bool) -> int | None:
                 return None
             return _trimmed(title, tokens[_subject(tokens, capitals)][0])
     return None
+
+
+def _opens_quote(title: str, offset: int) -> bool:
+    """Whether a quoted sentence begins here (`"Jadi, kami menunggu," kata`), not a quoted name (`"P2P Lending"`)."""
+    mark = title[offset]
+    if mark not in '"“' or not title[offset + 1 : offset + 2].isupper() or title.count(mark, 0, offset) % 2:
+        return False
+    close = re.search(r"[\"”]", title[offset + 1 :])
+    return close is None or close.start() > 40 or title[offset + close.start()] in ",.?!"
 
 
 def _subject(tokens: list[tuple[int, str]], capitals: list[int]) -> int:
