@@ -14,6 +14,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 from rdflib.collection import Collection
 
 from kg import extraction
+from kg.iris import mint, slug
+from kg.lexicon import load_lexicon
 from kg.paths import find_ontology
 from kg.terms import CLASSES, DIRECT, FOLDERS, KGO, VOCABULARIES
 
@@ -402,3 +404,35 @@ def test_the_shapes_are_valid_shacl():
 
     conforms, _, _ = pyshacl.validate(rdflib.Graph(), shacl_graph=SHAPES, meta_shacl=True, inference="none")
     assert conforms
+
+
+# ---- the README
+
+
+def test_the_example_of_the_readme_is_a_lexicon(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```turtle\n(.*?)```", readme, re.DOTALL)
+    path = tmp_path / "own.ttl"
+    path.write_text(example, encoding="utf-8")
+    lexicon = load_lexicon([path])
+    assert lexicon.things["body/id-badan-rempah"].country == "country/id"
+    assert "Bumi Pertiwi" in {label.text for label in lexicon.things["country/id"].labels}
+    assert {label.text for label in lexicon.things["platform/lapak-desa"].labels if label.contextual} == {"Lapak"}
+    assert {"mewacanakan", "event-rembuk-rempah"} <= {word.reference for word in lexicon.words}
+
+
+def test_the_readme_tells_every_class_and_property_of_the_lexicon_and_the_reference_data():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for path in DATA_FILES:
+        quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        used = {quad.predicate.value for quad in quads if quad.predicate.value.startswith(KGO)}
+        assert not [term for term in sorted(used) if f"kgo:{term.removeprefix(KGO)}`" not in readme
+                    and f"kgo:{term.removeprefix(KGO)} true`" not in readme], path.name  # fmt: skip
+    for folder in sorted(set(FOLDERS.values())):
+        assert f"`{folder}/`" in readme, folder
+
+
+def test_the_iris_of_the_readme_are_those_that_are_minted():
+    assert mint("Event", "G20 Digital Ministers Meeting", base="").endswith("g20-digital-ministers-meeting")
+    assert mint("Platform", "Gojek").endswith("/platform/gojek")
+    assert slug("一带一路").startswith("x")
