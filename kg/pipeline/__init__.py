@@ -1,0 +1,88 @@
+"""Article → Extraction: what the text says, step by step. The order of the steps stands here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extraction import Article, Extraction, Span
+from kg.lexicon import Lexicon
+from kg.pipeline.acts import find_acts
+from kg.pipeline.coreference import find_entities
+from kg.pipeline.dates import article_date, find_dates
+from kg.pipeline.furniture import find_furniture
+from kg.pipeline.grammar import compile_grammar
+from kg.pipeline.names import find_names
+from kg.pipeline.pointers import find_pointers
+from kg.pipeline.quotes import find_quotes
+from kg.pipeline.reading import Reading, words_in
+from kg.pipeline.roles import find_roles
+from kg.pipeline.sentences import find_sentences
+from kg.pipeline.tagger import tag
+from kg.pipeline.tokens import make_doc
+
+__all__ = ["STEPS", "read_article", "understand"]
+
+
+def cut_sentences(reading: Reading) -> Reading:
+    """Add quotations, sentences and parts of speech."""
+    quotes = find_quotes(reading.text)
+    excluded = [piece.span for piece in reading.furniture.pieces if piece.kind != "dateline"]
+    if reading.furniture.dateline:
+        excluded.append(reading.furniture.dateline)
+    sentences = find_sentences(reading.doc, quotes, excluded)
+    tags = ["X"] * len(reading.doc)
+    for sentence in sentences:
+        places = [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
+        for place, label in zip(places, tag([reading.doc[i].text for i in places]), strict=True):
+            tags[place] = label
+    return replace(reading, quotes=quotes, sentences=sentences, tags=tuple(tags))
+
+
+#: The way of an article: each step adds what it finds to the reading.
+STEPS: tuple[Callable[[Reading], Reading], ...] = (
+    cut_sentences,
+    find_names,
+    find_roles,
+    find_entities,
+    find_pointers,
+    find_acts,
+)
+
+
+def read_article(article: Article, lexicon: Lexicon) -> Reading:
+    """Return all that the pipeline knows of `article`, tokens and names included."""
+    grammar = compile_grammar(lexicon)
+    text = article.text
+    furniture = find_furniture(text, grammar.outlets)
+    dates = find_dates(text, article.date)
+    if article.date is None:
+        found = article_date(text, furniture, dates)
+        if found is not None:
+            article = replace(article, date=found)
+            dates = find_dates(text, found)
+    reading = Reading(
+        article=article,
+        grammar=grammar,
+        doc=make_doc(text, grammar.known_words),
+        words=words_in(text),
+        furniture=furniture,
+        dates=tuple(d for d in dates if not furniture.hides(Span(d.span.begin, d.span.end))),
+    )
+    for step in STEPS:
+        reading = step(reading)
+    return reading
+
+
+def understand(article: Article, lexicon: Lexicon) -> Extraction:
+    """Return what `article` says: its entities, posts, events, acts and relations, each with its evidence."""
+    reading = read_article(article, lexicon)
+    return Extraction(
+        article=reading.article,
+        entities=reading.entities,
+        posts=reading.posts,
+        events=reading.events,
+        acts=reading.acts,
+        relations=reading.relations,
+        refusals=reading.refusals,
+    )

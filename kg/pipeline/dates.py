@@ -7,6 +7,7 @@ never mended. `article_date` tells the article's own day when nobody gives it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from kg.pipeline.calendar import make_date, weekday_number
@@ -23,17 +24,17 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     published: the article's day; without it a date that leaves out its year, and a relative one (`kemarin`), is left
     out. `pekan depan` and other stretches that are no day, month or year are always left out.
     """
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, apart
     found: list[DateMention] = []
     for pattern, read in READERS:
         for match in pattern.finditer(text):
-            begin, end = match.span()
-            if any(begin < t_end and t_begin < end for t_begin, t_end in taken):
+            place = bisect_left(taken, match.span())
+            if any(match.start() < end and begin < match.end() for begin, end in taken[max(0, place - 1) : place + 1]):
                 continue
             reading = read(match, published)
             if reading is None:
                 continue
-            taken.append((begin, end))
+            taken.insert(place, match.span())
             if reading.value:
                 found.append(reading)
     return tuple(sorted(found, key=lambda mention: mention.span))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon import Lexicon, Word
-from kg.pipeline.phrases import Phrases
+from kg.pipeline.phrases import Phrases, words_of
 
 #: The forms of a word that say how it stands in a sentence.
 VOICES = ("activeForm", "passiveForm", "nounForm", "bareForm")
@@ -42,6 +42,7 @@ class Grammar:
     role_acronyms: Mapping[str, tuple[str, ...]]
     portfolios: Mapping[str, tuple[str, ...]]
     known_words: frozenset[str]
+    common_words: frozenset[str]
 
 
 def _cues(words: Sequence[Word]) -> Phrases[Cue]:
@@ -71,6 +72,15 @@ def _classed(words: Sequence[Word], link: str) -> list[tuple[str, str, Word]]:
     ]
 
 
+def _common_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of portfolios and topics: a run of them is no person's name."""
+    phrases = [p for thing in lexicon.things.values() for p in thing.portfolios]
+    phrases += [
+        label.text for thing in lexicon.things.values() if thing.kind in ("Topic", "SocialGroup") for label in thing.labels
+    ]
+    return frozenset(word for phrase in phrases for word in words_of(phrase))
+
+
 @lru_cache(maxsize=4)
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Compile the lexicon's words; kept for the life of the process, since many articles share one lexicon."""
@@ -82,7 +92,10 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         for acronym in thing.role_acronyms:
             roles[acronym.lower()].append(reference)
         for portfolio in thing.portfolios:
-            portfolios[portfolio.lower()].append(reference)
+            words = " ".join(words_of(portfolio))
+            portfolios[words].append(reference)
+            if words.startswith("sekretariat "):
+                portfolios["sekretaris " + words.removeprefix("sekretariat ")].append(reference)
         if thing.kind == "Country":
             known.update(label.text.lower() for label in thing.labels if " " not in label.text)
     for word in (*titles, *lexicon.words_of("Honorific")):
@@ -110,4 +123,5 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         role_acronyms={key: tuple(value) for key, value in roles.items()},
         portfolios={key: tuple(value) for key, value in portfolios.items()},
         known_words=frozenset(known),
+        common_words=_common_words(lexicon),
     )

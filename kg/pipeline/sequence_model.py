@@ -13,7 +13,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from kg.pipeline.word_features import OUTSIDE, WordLists, checksum, name_marks, pair_features, shape, word_features
+from kg.pipeline.word_features import (
+    OUTSIDE,
+    WordLists,
+    checksum,
+    name_marks,
+    pair_features,
+    shape,
+    word_features,
+)
 
 Floats = npt.NDArray[np.float32]
 
@@ -27,7 +35,7 @@ MOST_REMEMBERED = 50_000
 class Channel:
     """One kind of key that features hang on.
 
-    offsets: from where the token sees the key (-1: the key of the token before it). A pair's key stands at its left word.
+    offsets: from where the token sees the key (-1: the key of the token before it). A pair's key stands at its left.
     features: key -> one list of features an offset (all of them the same list when position does not matter).
     """
 
@@ -87,8 +95,9 @@ def channel_keys(tokens: Sequence[str], tags: Sequence[str] | None, lists: WordL
 
 
 def outside_key(channel: str, first: str) -> str:
-    """The key that stands before the first token: for a pair channel the pair of outside and first word or tag."""
-    return {"b": f"{OUTSIDE}\t{first}", "u": f"{OUTSIDE}|{first}"}.get(channel, OUTSIDE)
+    """The key that stands before the first: for a pair channel the pair of outside and first word or tag."""
+    sign = {"b": "\t", "u": "|"}.get(channel)
+    return OUTSIDE if sign is None else f"{OUTSIDE}{sign}{first.partition(sign)[0]}"
 
 
 @dataclass
@@ -115,9 +124,8 @@ class SequenceModel:
         """One row a token, one column a label: unnormalised log scores."""
         total = np.zeros((len(tokens), len(self.labels)), np.float32)
         every = channel_keys(tokens, tags, self.lists)
-        firsts = (tokens[0], tokens[0], "", "" if tags is None else tags[0], "", "")
-        for channel, memory, keys, first in zip(self.channels, self._memories, every, firsts, strict=False):
-            before = outside_key(channel.name, first)
+        for channel, memory, keys in zip(self.channels, self._memories, every, strict=True):
+            before = outside_key(channel.name, keys[0])
             padded = [OUTSIDE, before, *keys, OUTSIDE, OUTSIDE]
             places = self._places(channel, memory, padded)
             for row, offset in enumerate(channel.offsets):
@@ -199,7 +207,7 @@ class Lattice:
     scale: npt.NDArray[np.float64]
 
     def span_probability(self, begin: int, end: int, first: int, inner: int | None) -> float:
-        """The probability that exactly the tokens begin..end-1 carry label `first` and then `inner`, and go no further."""
+        """The probability that exactly the tokens begin..end-1 carry `first` and then `inner`, and go no further."""
         mass = self.forward[begin, first]
         label = first
         for place in range(begin + 1, end):

@@ -17,6 +17,9 @@ _GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\.)(?=[A-Z][a-z]{2})")
 #: Endings that make a token one of a person's initials or a web address, which keep their full stops.
 _KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", re.IGNORECASE)
 
+#: Function words that are found glued to the end of a name.
+_ENDINGS = ("karena", "dengan", "untuk", "yang", "oleh", "akan", "pada", "dari", "dalam")
+
 
 @cache
 def tokenizer() -> Language:
@@ -33,16 +36,26 @@ def make_doc(text: str, known: Collection[str]) -> Doc:
     """
     nlp = tokenizer()
     doc = nlp.make_doc(text)
+    seen = {token.text for token in doc}
     words: list[str] = []
     spaces: list[bool] = []
     changed = False
     for token in doc:
         parts = _parts(token.text, known) if len(token.text) > 4 else [token.text]
+        parts = [*parts[:-1], *_tail(parts[-1], seen)]
         changed = changed or len(parts) > 1
         words.extend(parts)
         spaces.extend([False] * (len(parts) - 1))
         spaces.append(bool(token.whitespace_))
     return Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc
+
+
+def _tail(word: str, seen: Collection[str]) -> list[str]:
+    """Take a function word off the end of a name that stands elsewhere in the text without it."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and word[0].isupper() and word[: -len(ending)] in seen and len(word) > len(ending) + 3:
+            return [word[: -len(ending)], ending]
+    return [word]
 
 
 def _parts(word: str, known: Collection[str]) -> list[str]:

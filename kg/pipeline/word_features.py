@@ -131,7 +131,27 @@ def _brief(word: str, lists: WordLists) -> tuple[str, str, int, int]:
     return lower, form, groups[0], groups[1]
 
 
-_CONNECTORS = frozenset("dan of de del la van von der bin binti al untuk the for and di ke".split())
+_CONNECTORS = frozenset(
+    {
+        "dan",
+        "of",
+        "de",
+        "del",
+        "la",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "binti",
+        "al",
+        "untuk",
+        "the",
+        "for",
+        "and",
+        "di",
+        "ke",
+    }
+)
 
 
 def name_marks(tokens: Sequence[str], lists: WordLists) -> list[str]:

@@ -1,0 +1,155 @@
+"""Verbs and nouns of acts in a sentence, with what stands around them: voice, negation, plans, quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction import Span
+from kg.pipeline.grammar import Cue
+from kg.pipeline.phrases import Phrases
+from kg.pipeline.reading import Reading
+from kg.pipeline.sentences import Sentence
+
+NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "enggan", "nggak", "bukanlah", "batal"})
+PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
+#: What comes after one of these is wished for, possible or needed, and not said to happen.
+POSSIBLE = frozenset(
+    "bisa dapat mungkin berpotensi harus perlu mesti wajib seharusnya semestinya sebaiknya diharapkan diminta ingin mau mampu "
+    "boleh diperbolehkan layak hendaknya".split()
+)
+CONDITIONS = frozenset({"jika", "bila", "apabila", "kalau", "seandainya", "andai", "andaikan", "jikalau", "asalkan"})
+#: The verb behind one of these tells a purpose.
+PURPOSE = frozenset({"untuk", "guna", "agar", "supaya", "demi", "dalam", "dengan", "tanpa", "sambil", "seraya", "saat"})
+ADVERBS = frozenset(
+    "juga pun telah sudah akan tidak belum sangat turut ikut kembali kemudian sempat tengah sedang terus masih dapat bisa "
+    "lebih lanjut lalu memang hanya secara langsung resmi pernah kerap sering selalu segera baru lagi tetap mulai bahkan "
+    "justru tegas sendiri optimistis penuh bakal hendak kini saat ini itu tersebut sebelumnya sekaligus mengaku dengan tegas "
+    "tak cukup amat saling sama-sama bersama-sama akhirnya pada jelas lantas malah semakin makin berulang kali ingin "
+    "harus perlu siap berencana diam-diam terang-terangan kerap ".split()
+)
+#: Verbs that lend their subject to the noun behind them: `menyampaikan usulan`, `memberikan dukungan`.
+LIGHT = frozenset(
+    "menyampaikan memberikan memberi mengajukan menyatakan mengungkapkan melontarkan melayangkan menyuarakan mengucapkan "
+    "mengutarakan mengemukakan melakukan menerima mendapat mendapatkan memperoleh meminta menegaskan mengeluarkan".split()
+)
+_RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A form of an act's verb at tokens begin..end. own: with `-nya`, whose words they are was said before."""
+
+    begin: int
+    end: int
+    cue: Cue
+    own: bool
+    quoted: bool
+    negated: bool
+    planned: bool
+    possible: bool
+    purpose: bool
+    conditional: bool
+
+
+def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
+    """Return the clues of a sentence in order, none overlapping."""
+    lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
+    quoted = [q.words for q in sentence.quotes if q.speech]
+    clues: list[Clue] = []
+    index = 0
+    while index < len(lower):
+        hit, own = _match(reading.grammar.verbs, lower, index)
+        if hit is None or _is_name(reading, sentence.begin + index):
+            index += 1
+            continue
+        length, cues = hit
+        clues.append(_clue(reading, sentence, lower, index, length, _choose(reading, sentence, index, cues), own, quoted))
+        index += length
+    return clues
+
+
+def _match(
+    verbs: Phrases[Cue], lower: Sequence[str], index: int
+) -> tuple[tuple[int, Sequence[Cue]] | None, bool]:
+    if not lower[index][:1].isalpha():
+        return None, False
+    hit = verbs.at(lower, index)
+    if hit is not None:
+        return hit, False
+    if lower[index].endswith("nya") and len(lower[index]) > 5:
+        values = verbs.get(lower[index][:-3])
+        if values:
+            return (1, values), True
+    return None, False
+
+
+def _is_name(reading: Reading, index: int) -> bool:
+    return reading.keys[index] is not None
+
+
+def _choose(reading: Reading, sentence: Sentence, index: int, cues: Sequence[Cue]) -> Cue:
+    """Of several readings of a form, take the one that fits its place: behind a quotation the short form."""
+    if len(cues) == 1:
+        return cues[0]
+    token = reading.doc[sentence.begin + index]
+    behind = any(0 <= token.idx - q.span.end <= 2 for q in sentence.quotes if q.speech)
+    wanted = ("bareForm", "activeForm") if behind else ("activeForm", "passiveForm", "nounForm", "bareForm")
+    return min(cues, key=lambda cue: wanted.index(cue.voice) if cue.voice in wanted else len(wanted))
+
+
+def _clue(
+    reading: Reading,
+    sentence: Sentence,
+    lower: Sequence[str],
+    index: int,
+    length: int,
+    cue: Cue,
+    own: bool,
+    quoted: Sequence[Span],
+) -> Clue:
+    token = reading.doc[sentence.begin + index]
+    before = _before(lower, index)
+    clause = _clause_start(lower, index)
+    return Clue(
+        begin=sentence.begin + index,
+        end=sentence.begin + index + length,
+        cue=cue,
+        own=own,
+        quoted=any(q.begin <= token.idx < q.end for q in quoted),
+        negated=any(word in NEGATIONS for word in before),
+        planned=any(word in PLANS for word in before),
+        possible=any(word in POSSIBLE for word in before),
+        purpose=index > 0 and (before[-1] if before else lower[index - 1]) in PURPOSE,
+        conditional=any(word in CONDITIONS for word in lower[clause:index]),
+    )
+
+
+def _before(lower: Sequence[str], index: int) -> list[str]:
+    """Return the particles right before a verb, in order: `tidak akan`, `dapat segera`."""
+    found: list[str] = []
+    while index > 0 and len(found) < 5:
+        word = lower[index - 1]
+        if word not in ADVERBS and word not in NEGATIONS and word not in POSSIBLE and word not in PURPOSE | PLANS:
+            break
+        found.insert(0, word)
+        if word in PURPOSE:
+            break
+        index -= 1
+    return found
+
+
+def _clause_start(lower: Sequence[str], index: int) -> int:
+    while index > 0 and lower[index - 1] not in (",", ";", "bahwa", ".", ":"):
+        index -= 1
+    return index
+
+
+def lends_subject(reading: Reading, clue: Clue) -> str | None:
+    """For a noun behind a light verb, return "gives" or "receives"; else None."""
+    previous = reading.lower(clue.begin - 1)
+    if previous in ("rasa", "penuh", "sebuah", "suatu"):
+        previous = reading.lower(clue.begin - 2)
+    if previous not in LIGHT:
+        return None
+    return "receives" if previous in _RECEIVING else "gives"

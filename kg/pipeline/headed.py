@@ -1,0 +1,123 @@
+"""Names that begin with a word that tells their class: `Kementerian …`, `PT …`, `Universitas …`, `Gedung …`."""
+
+from __future__ import annotations
+
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Name, Reading
+
+#: Words that may stand between the capitalised words of a name.
+_JOINING = frozenset({"dan", "of", "and", "the", "for", "&", "untuk", "bidang", "in", "on", "serta", "de", "la", "bin"})
+#: A name of a ministry, of whatever language, goes on over these.
+_MINISTRY_JOINING = _JOINING | frozenset({",", "/"})
+_LONGEST = 14
+
+
+def find_headed(reading: Reading) -> list[Name]:
+    """Return the names whose first word the lexicon lists as a head, outside of titles of persons."""
+    doc = reading.doc
+    lower = [token.lower_ for token in doc]
+    names: list[Name] = []
+    index = 0
+    while index < len(doc):
+        hit = reading.grammar.heads.at([w.rstrip(".") for w in lower[index : index + 5]], 0)
+        if hit is None or not doc[index].text[0].isupper():
+            index += 1
+            continue
+        kind, flags = hit[1][0]
+        if "weakHead" in flags or kind == "Document":
+            index += 1
+            continue
+        end = _extent(reading, index, index + hit[0], kind)
+        if end > index + hit[0]:
+            names.append(_name(reading, index, end, kind))
+            index = end
+        else:
+            index += hit[0]
+    return names
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit()
+
+
+def _extent(reading: Reading, begin: int, start: int, kind: str) -> int:
+    """Return the token behind the name whose head is begin..start."""
+    doc = reading.doc
+    if kind == "Ministry":
+        known = _portfolio_end(reading, start)
+        if known:
+            return known
+    joining = _MINISTRY_JOINING if kind == "Ministry" else _JOINING
+    end = start
+    index = start
+    while index < min(len(doc), start + _LONGEST):
+        text = doc[index].text
+        if doc[index].is_space or (index > start and _new_head(reading, index)):
+            break
+        if _capital(text) and not (text.isdigit() and kind not in ("Organization", "Place", "Company")):
+            index += 1
+            end = index
+            continue
+        if text in (".", "Tbk") and kind == "Company" and doc[index - 1].text in ("Tbk", "PT"):
+            index += 1
+            continue
+        if text == "-" and end == index and index + 1 < len(doc) and _capital(doc[index + 1].text):
+            index += 1
+            continue
+        if text.lower() in joining and end == index and _continues(reading, index, kind):
+            index += 1
+            continue
+        break
+    return end
+
+
+def _continues(reading: Reading, index: int, kind: str) -> bool:
+    """Tell whether the name goes on behind the joining word or comma at `index`."""
+    doc = reading.doc
+    if index + 1 >= len(doc) or not _capital(doc[index + 1].text) or _new_head(reading, index + 1):
+        return False
+    text = doc[index].text.lower()
+    if text == ",":
+        ahead = [doc[i].text.lower() for i in range(index + 1, min(index + 7, len(doc)))]
+        return kind == "Ministry" and ("dan" in ahead or "and" in ahead)
+    return kind in ("Ministry", "GovernmentBody") or text not in ("dan", "serta", "and", "untuk")
+
+
+def _new_head(reading: Reading, index: int) -> bool:
+    words = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
+    if not words or not words[0]:
+        return False
+    hit = reading.grammar.heads.at(words, 0)
+    title = reading.grammar.titles.at(words, 0)
+    honorific = reading.grammar.honorifics.at(words, 0)
+    return bool((hit and "weakHead" not in hit[1][0][1]) or title or honorific)
+
+
+def _portfolio_end(reading: Reading, start: int) -> int | None:
+    """Return the token behind the longest known portfolio that begins at token `start`, or None."""
+    doc = reading.doc
+    for end in range(min(len(doc), start + _LONGEST), start, -1):
+        if doc[end - 1].is_punct or doc[end - 1].is_space:
+            continue
+        phrase = " ".join(words_of(doc[start:end].text))
+        if phrase in reading.grammar.portfolios:
+            return end
+    return None
+
+
+def _name(reading: Reading, begin: int, end: int, kind: str) -> Name:
+    """Take the name of a state off the end: `Kementerian Luar Negeri | Malaysia`."""
+    country = None
+    if kind in ("Ministry", "GovernmentBody"):
+        for cut in range(max(begin + 2, end - 3), end):
+            known = _country(reading, reading.doc[cut:end].text)
+            if known:
+                country, end = known, cut
+                break
+    return Name(begin, end, reading.char_span(begin, end), kind, (), "pattern", 0.9, country)
+
+
+def _country(reading: Reading, phrase: str) -> str | None:
+    from kg.pipeline.gazetteer import known_names
+
+    return next((k.reference for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind == "Country"), None)

@@ -1,0 +1,167 @@
+"""Names: reference data, patterns and the trained model each propose some; the best-founded wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extraction import Span
+from kg.pipeline import recognizer
+from kg.pipeline.gazetteer import find_known
+from kg.pipeline.headed import find_headed
+from kg.pipeline.reading import Name, Reading
+
+#: Below this probability a name that only the model sees is left out.
+MODEL_THRESHOLD = 0.5
+_COARSE = {
+    "PER": "Person",
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "ORGANISATION": "Organization",
+    "LOC": "Place",
+    "PLACE": "Place",
+}
+#: Where two proposals overlap and are of one length, the earlier source is believed.
+_TRUST = {"reference": 0, "pattern": 1, "model": 2}
+
+
+#: Words that a name from the model may begin with and that are no part of it.
+_LEADING = frozenset({"pemerintah", "pemerintahan", "warga", "delegasi", "pihak", "para", "tim", "sementara", "menurut"})
+_HOME_MARK = frozenset({"RI", "AS"})
+_STATE_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization"})
+
+
+def find_names(reading: Reading) -> Reading:
+    """Add the names of the text, in order and without overlaps."""
+    known = find_known(reading)
+    proposals = [*known, *find_headed(reading), *_from_model(reading, known)]
+    shown = [name for name in proposals if not reading.furniture.hides(name.span)]
+    return replace(reading, names=tuple(with_acronyms(reading, _settle(reading, shown))))
+
+
+def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
+    """Yield what the model finds, cut where a known name, a title or a bracket shows that it is wrong."""
+    at = {i: name for name in known for i in range(name.begin, name.end)}
+    lower_words = {token.text for token in reading.doc if token.is_lower}
+    for sentence in reading.sentences:
+        places = [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
+        tokens = [reading.doc[i].text for i in places]
+        tags = [reading.tags[i] for i in places]
+        for begin, end, label, probability in recognizer.recognize(tokens, tags):
+            kind = _COARSE.get(label, label)
+            trimmed = _trim(reading, at, places[begin], places[end - 1] + 1, kind)
+            if trimmed is None or probability < MODEL_THRESHOLD:
+                continue
+            first, last, kind = trimmed
+            if kind == "Person" and _is_common(reading, first, last, lower_words):
+                continue
+            yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
+
+
+def _is_common(reading: Reading, begin: int, end: int, lower_words: set[str]) -> bool:
+    """Tell whether a person's name is made of words that the article or a portfolio uses as common words."""
+    words = [reading.doc[i].lower_ for i in range(begin, end)]
+    return all(word in lower_words or word in reading.grammar.common_words for word in words)
+
+
+def _trim(
+    reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: str
+) -> tuple[int, int, str] | None:
+    """Take honorifics, titles, brackets and known names off the edges of a name; return its tokens and kind."""
+    grammar, doc = reading.grammar, reading.doc
+    for index in range(begin + 1, end):
+        if doc[index].text in ("(", "[", '"', "“"):
+            end = index
+            break
+    changed = True
+    while changed and begin < end:
+        changed = False
+        if doc[begin].is_punct or doc[begin].is_space or doc[begin].lower_ in _LEADING:
+            begin, changed = begin + 1, True
+            continue
+        lower = [doc[i].lower_.rstrip(".") for i in range(begin, end)]
+        hit = (grammar.honorifics.at(lower, 0) or grammar.titles.at(lower, 0)) if lower[0] else None
+        if hit and hit[0] < end - begin and (kind == "Person" or grammar.titles.at(lower, 0)):
+            begin, changed = begin + hit[0], True
+            continue
+        name = at.get(begin)
+        if kind == "Person" and name is not None and name.begin == begin and name.end < end and name.kind != "Person":
+            if name.kind != "Place" or doc[begin].text in _HOME_MARK:
+                begin, changed = name.end, True
+    for index in range(begin + 1, end):
+        lower = [doc[i].lower_.rstrip(".") for i in range(index, end)]
+        hit = grammar.honorifics.at(lower, 0) if lower[0] and doc[index].text[0].isupper() else None
+        if hit and len(lower[0]) > 1 and index + hit[0] < end and kind != "Organization":
+            begin, kind = index + hit[0], "Person"
+            break
+    if kind == "Person":
+        for index in range(begin, end):
+            name = at.get(index)
+            if name is not None and name.kind in _STATE_BODIES:
+                end = min(end, name.begin)
+                break
+    if kind == "Organization":
+        name = at.get(begin)
+        behind = name.end if name is not None and name.begin == begin and name.kind in _STATE_BODIES else None
+        if behind is not None and behind < end and doc[behind].text not in ("Indonesia", "RI") and behind not in at:
+            return None
+    while end > begin and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return (begin, end, _kind_by_head(reading, begin, end, kind)) if begin < end else None
+
+
+def _kind_by_head(reading: Reading, begin: int, end: int, kind: str) -> str:
+    """Let the first words of a name tell its class where the lexicon knows them (`Universitas …`)."""
+    if kind == "Person":
+        return kind
+    hit = reading.grammar.heads.at([reading.doc[i].lower_.rstrip(".") for i in range(begin, end)], 0)
+    if hit is None or hit[0] >= end - begin or "weakHead" in hit[1][0][1] or hit[1][0][0] == "Document":
+        return kind
+    return hit[1][0][0]
+
+
+def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Add the places of an acronym that the text defines in brackets behind a name: `Badan X Y (BXY)`."""
+    doc = reading.doc
+    taken = {i for name in names for i in range(name.begin, name.end)}
+    defined: dict[str, Name] = {}
+    for name in names:
+        inner = name.end + 1
+        if inner + 1 < len(doc) and doc[name.end].text == "(" and doc[inner + 1].text == ")":
+            text = doc[inner].text
+            if sum(c.isupper() for c in text) >= 2 and len(text) <= 14 and name.kind != "Person":
+                defined.setdefault(text, name)
+    added = [
+        replace(defined[token.text], begin=token.i, end=token.i + 1, span=reading.char_span(token.i, token.i + 1))
+        for token in doc
+        if token.text in defined and token.i not in taken
+    ]
+    return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
+    """Choose among overlapping proposals: the longer one, then the better founded."""
+
+    def rank(name: Name) -> tuple[int, int, int]:
+        length = name.end - name.begin
+        if name.source == "pattern" and name.country not in (None, "country/id"):
+            length += 1
+        if name.source == "model" and name.kind == "Person":
+            length += 1
+        return (-length, _TRUST[name.source], name.begin)
+
+    taken = [False] * len(reading.doc)
+    chosen: list[Name] = []
+    for name in sorted(proposals, key=rank):
+        if not any(taken[name.begin : name.end]):
+            taken[name.begin : name.end] = [True] * (name.end - name.begin)
+            chosen.append(name)
+    return sorted(chosen, key=lambda n: n.begin)
+
+
+def sentence_of(reading: Reading, span: Span) -> int:
+    """Return the index of the sentence that holds the beginning of `span`, or -1."""
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.span.begin <= span.begin < sentence.span.end:
+            return index
+    return -1

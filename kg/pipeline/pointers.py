@@ -1,0 +1,178 @@
+"""Words that stand for a thing without naming it: `ia`, `Menteri`, `pemerintah`, `kedua negara`, `perusahaan itu`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction import Entity, Post
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Pointer, Reading
+from kg.pipeline.roles import bare_roles
+
+PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
+_THAT = frozenset({"itu", "tersebut", "ini"})
+#: Common nouns that, with `itu` or `tersebut`, point back to the last thing of these kinds.
+_NOUNS: dict[str, tuple[str, ...]] = {
+    "negara": ("Country",),
+    "negeri": ("Country",),
+    "kementerian": ("Ministry",),
+    "perusahaan": ("Company", "Platform"),
+    "startup": ("Platform", "Company"),
+    "platform": ("Platform",),
+    "aplikasi": ("Platform",),
+    "perseroan": ("Company",),
+    "lembaga": ("GovernmentBody", "Organization"),
+    "organisasi": ("Organization", "InternationalOrganization"),
+    "politisi": ("Person",),
+    "politikus": ("Person",),
+    "pria": ("Person",),
+    "wanita": ("Person",),
+    "perempuan": ("Person",),
+    "pengusaha": ("Person",),
+    "ekonom": ("Person",),
+}
+_PAIRS: dict[str, tuple[str, ...]] = {
+    "negara": ("Country",),
+    "pemimpin": ("Person",),
+    "pimpinan": ("Person",),
+    "menteri": ("Person",),
+    "menlu": ("Person",),
+    "presiden": ("Person",),
+    "pihak": ("Country", "Ministry", "Company", "Platform", "GovernmentBody"),
+    "perusahaan": ("Company", "Platform"),
+    "lembaga": ("GovernmentBody", "Organization", "Ministry"),
+    "bank": ("GovernmentBody", "Company"),
+    "kementerian": ("Ministry",),
+}
+#: A government that is not the state's: no pointer to the country.
+_LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Who is who in the article: entities by key, their posts, and the order in which they are named."""
+
+    entities: dict[str, Entity]
+    posts: tuple[Post, ...]
+    order: tuple[tuple[int, str], ...]
+
+    def last(self, kinds: Sequence[str], before: int, *, exclude: frozenset[str] = frozenset()) -> str | None:
+        """Return the key of the thing of these kinds named last before token `before`, or None."""
+        best = None
+        for index, key in self.order:
+            if index >= before:
+                break
+            if key not in exclude and self.entities[key].kind in kinds:
+                best = key
+        return best
+
+
+def agents_of(reading: Reading) -> Agents:
+    """Gather the article's entities for lookups."""
+    order: list[tuple[int, str]] = []
+    previous: str | None = None
+    for index, key in enumerate(reading.keys):
+        if key is not None and key != previous:
+            order.append((index, key))
+        previous = key
+    return Agents({e.key: e for e in reading.entities}, reading.posts, tuple(order))
+
+
+def find_pointers(reading: Reading) -> Reading:
+    """Add the pointers whose meaning does not hang on who spoke last; pronouns are left to the acts."""
+    agents = agents_of(reading)
+    home = next((e.key for e in reading.entities if e.reference == "country/id"), None)
+    office_tokens = {i for o in reading.offices for i in _tokens_of(reading, o.span.begin, o.span.end)}
+    name_tokens = {i for n in reading.names for i in range(n.begin, n.end)}
+    taken = office_tokens | name_tokens
+    pointers: list[Pointer] = []
+    for title, end in bare_roles(reading, taken):
+        key = _holder(reading, agents, title.begin, end)
+        if key:
+            pointers.append(Pointer(title.begin, end, (key,), 0.8))
+            taken.update(range(title.begin, end))
+    for index in range(len(reading.doc)):
+        if index in taken:
+            continue
+        pointer = _common(reading, agents, home, index)
+        if pointer:
+            pointers.append(pointer)
+    return replace(reading, pointers=tuple(sorted(pointers, key=lambda p: p.begin)))
+
+
+def _tokens_of(reading: Reading, begin: int, end: int) -> range:
+    span = reading.doc.char_span(begin, end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | None:
+    """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for."""
+    doc = reading.doc
+    phrase = [t.lower_.rstrip(".") for t in doc[begin:end] if t.lower_ not in _THAT]
+    if not phrase or not doc[begin].text[0].isupper() and doc[end - 1].lower_ not in _THAT:
+        return None
+    follower = doc[end] if end < len(doc) else None
+    if follower is not None and follower.text[:1].isupper() and doc[end - 1].lower_ not in _THAT:
+        return None
+    acronym = phrase[0] in reading.grammar.role_acronyms
+    ministries = set(reading.grammar.role_acronyms.get(phrase[0], ()))
+    best: tuple[int, str] | None = None
+    for post in agents.posts:
+        titles = [words_of(t) for t in (post.title, *post.aliases)]
+        body = agents.entities.get(post.organization) if post.organization else None
+        if acronym:
+            fits = any(t and t[0] == phrase[0] for t in titles) or (
+                post.ministerial and body is not None and body.reference in ministries and titles[0][0] == "menteri"
+            )
+        else:
+            fits = any(t[: len(phrase)] == tuple(phrase) for t in titles)
+        if not fits:
+            continue
+        seen = max((i for i, key in agents.order if key == post.person and i < begin), default=-1)
+        if seen >= 0 and (best is None or seen > best[0]):
+            best = (seen, post.person)
+    return best[1] if best else None
+
+
+def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> Pointer | None:
+    lower = reading.lower(index)
+    following = reading.lower(index + 1)
+    if lower in ("pemerintah", "pemerintahan") and home is not None:
+        after = reading.keys[index + 1] if index + 1 < len(reading.doc) else None
+        named = after is not None and agents.entities[after].kind in ("Country", "Place")
+        if not named and following not in _LOCAL:
+            return Pointer(index, index + 1, (home,), 0.85)
+    if lower in ("kedua", "dua") and following in _PAIRS and (lower == "kedua" or reading.lower(index + 2) in _THAT):
+        pair = _pair(agents, _PAIRS[following], index, home)
+        if pair:
+            return Pointer(index, index + 2, pair, 0.7)
+    if lower == "keduanya":
+        pair = _pair(agents, ("Person",), index, None)
+        if pair:
+            return Pointer(index, index + 1, pair, 0.6)
+    if lower in _NOUNS and following in _THAT:
+        exclude = frozenset({home}) if lower in ("negara", "negeri") and home else frozenset[str]()
+        key = agents.last(_NOUNS[lower], index, exclude=exclude)
+        if key:
+            return Pointer(index, index + 2, (key,), 0.65)
+    return None
+
+
+def _pair(agents: Agents, kinds: Sequence[str], before: int, home: str | None) -> tuple[str, ...]:
+    """Return the two things of one kind that the text is about: those named most and last before here."""
+    for kind in kinds:
+        counts: Counter[str] = Counter()
+        for index, key in agents.order:
+            if index < before and agents.entities[key].kind == kind:
+                counts[key] += 1
+        if home and kind == "Country" and home not in counts and counts:
+            counts[home] = 1
+        if len(counts) >= 2:
+            last = {key: i for i, (_, key) in enumerate(agents.order)}
+            top = sorted(counts, key=lambda key: (-counts[key], -last.get(key, -1), key))[:2]
+            if home in counts and home not in top:
+                top = [home, top[0]]
+            return tuple(sorted(top, key=lambda key: last.get(key, -1)))
+    return ()

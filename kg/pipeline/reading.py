@@ -1,0 +1,116 @@
+"""What is known of one article while it is read: each component adds its part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from kg.extraction import Act, Article, Entity, Event, Post, Refusal, Relation, Span
+from kg.pipeline.dates import DateMention
+from kg.pipeline.furniture import Furniture
+from kg.pipeline.grammar import Grammar
+from kg.pipeline.phrases import WORD
+from kg.pipeline.quotes import Quote
+from kg.pipeline.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of tokens that names something. references: what the reference data says it may be.
+
+    country: the reference of the state that the text puts right behind it (`Kementerian Luar Negeri Malaysia`).
+    """
+
+    begin: int
+    end: int
+    span: Span
+    kind: str
+    references: tuple[str, ...] = ()
+    source: str = "pattern"
+    confidence: float = 1.0
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title beside a person: token stretches of the title, and the names that belong to it."""
+
+    title: str
+    span: Span
+    person: Name
+    organization: Name | None
+    country: Name | None
+    ministerial: bool
+    former: bool
+    founding: bool
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Tokens that stand for a thing without naming it: `ia`, `Menteri`, `kedua negara`. keys: what they stand for."""
+
+    begin: int
+    end: int
+    keys: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the text in lower case, with the character offsets at which each begins and ends."""
+
+    lower: tuple[str, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def words_in(text: str) -> Words:
+    """Cut `text` into the words that phrases are made of."""
+    hits = list(WORD.finditer(text))
+    return Words(
+        tuple(hit.group().lower() for hit in hits),
+        tuple(hit.start() for hit in hits),
+        tuple(hit.end() for hit in hits),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The state of the pipeline. Later fields are filled by later components; see kg.pipeline."""
+
+    article: Article
+    grammar: Grammar
+    doc: Doc
+    words: Words
+    furniture: Furniture
+    quotes: tuple[Quote, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    tags: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    offices: tuple[Office, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    posts: tuple[Post, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    keys: Sequence[str | None] = ()
+    events: tuple[Event, ...] = ()
+    acts: tuple[Act, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    refusals: tuple[Refusal, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def lower(self, index: int) -> str:
+        """Return token `index` in lower case, or "" outside of the text."""
+        return self.doc[index].lower_ if 0 <= index < len(self.doc) else ""
+
+    def char_span(self, begin: int, end: int) -> Span:
+        """Return the characters of the tokens begin..end (excluded)."""
+        last = self.doc[end - 1]
+        return Span(self.doc[begin].idx, last.idx + len(last.text))
