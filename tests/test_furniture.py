@@ -188,28 +188,20 @@ def test_the_outlets_of_the_lexicon_are_found():
 
 PARTS = st.sampled_from(
     [
-        "JAKARTA, ",
-        "KOMPAS.com",
-        " - ",
-        "(Foto: A)",
-        "\n",
-        "Baca juga: ",
-        "Kopi Naik ",
-        "petani datang. ",
+        *(
+            "JAKARTA, ",
+            "KOMPAS.com",
+            " - ",
+            "(Foto: A)",
+            "\n",
+            "Baca juga: ",
+            "Kopi Naik ",
+            "petani datang. ",
+            "(p/mk)",
+        ),
+        *("[", "]", '"', "Simak Video '", "Editor: ", "<!--", "-->", " ", "Selengkapnya di sini", "(", ")", "null"),
         "(p/mk)",
-        "[",
-        "]",
-        '"',
-        "Simak Video '",
-        "Editor: ",
-        "<!--",
-        "-->",
-        " ",
-        "Selengkapnya di sini",
         "Dapatkan aplikasi. ",
-        "(",
-        ")",
-        "null",
     ]
 )
 

@@ -42,7 +42,7 @@ def read_articles(
 
     Raises InputError at once, before anything is read, for a path that is not there or a folder with nothing to read;
     while reading for the first fault without `on_skip`, and in any case at the end when not one article was read.
-    Tables and JSON Lines are read row by row, in constant memory.
+    Tables and JSON Lines are read row by row; of each article no more than its id and a hash is remembered.
     """
     check_columns(columns)
     return _articles(find_sources(paths), columns, on_skip)
