@@ -75,6 +75,8 @@ def _thing(thing: Thing, lexicon: Lexicon, used: set[str], base: str) -> list[Qu
         if day is not None:
             triples.append((node, v(f"kgo:{name}"), typed(day.isoformat(), "date")))
     for link, target in thing.links:
+        if link == "memberOf" and "kgo:Agent" not in CLASSES[thing.kind]:
+            continue  # a territory that sits in a forum is no agent in this vocabulary
         if target in used and link in _LINKS:
             predicate, turned = _LINKS[link]
             ends = (iri(base + target), node) if turned else (node, iri(base + target))

@@ -42,7 +42,7 @@ class _Commands(click.Group):
         if not standalone_mode:
             return run()
         try:
-            code = run()
+            code: object = run()
         except click.Abort:
             _fail("stopped", 130)
         except click.ClickException as error:

@@ -240,7 +240,7 @@ class _Resolution:
         return local_name(_local(self.articles[article]), str(act.evidence.begin), act.type)
 
     def preferred(self) -> dict[str, tuple[Name, ...]]:
-        """Choose the labels: the reference's own, else the name that most articles give, the longest of those."""
+        """Choose the labels: the reference's own, else the name that made the IRI in its most frequent spelling."""
         names: dict[str, tuple[Name, ...]] = {}
         for iri, counts in sorted(self.candidates.items()):
             reference = self.references.get(iri)
@@ -248,7 +248,9 @@ class _Resolution:
                 names[iri] = reference_names(self.lexicon, reference)
                 continue
             best: dict[str | None, Name] = {}
-            for name, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0].text), item[0].text)):
+            own = _local(iri)  # of the spellings of a short and a long name, the long one made the IRI
+            ranked = sorted(counts.items(), key=lambda one: (-one[1], -len(one[0].text), one[0].text))
+            for name, _ in sorted(ranked, key=lambda one: slug(one[0].text) != own):
                 best.setdefault(name.language, name)
             names[iri] = tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
         return names
@@ -284,9 +286,13 @@ class _Resolution:
 def reference_names(lexicon: Lexicon, reference: str) -> tuple[Name, ...]:
     """Return the preferred labels of a reference thing: those that stand first, one a language."""
     best: dict[str | None, Name] = {}
+    order = ("id", None, "en")
+    last = -1
     for label in lexicon.things[reference].labels:
-        if label.language in best:
+        rank = order.index(label.language) if label.language in order else len(order)
+        if rank < last or label.language in best:
             break
+        last = rank
         best[label.language] = Name(label.text, label.language)
     return tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
 

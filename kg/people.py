@@ -117,22 +117,17 @@ def _join_short_names(persons: list[Person]) -> list[Person]:
         for trait in _traits(person):
             index[trait].append(person)
     joined: dict[int, Person] = {}
-    for person in sorted(persons, key=lambda one: (one.name.count("-"), one.name)):
+    for person in sorted(persons, key=lambda one: (-one.name.count("-"), one.name, one.seniority)):
         longer = {
-            id(other): other
+            id(whole): whole
             for trait in _traits(person)
             for other in index[trait]
-            if _contains(other.name, person.name) and not _contradicts(other, person)
+            if _contains(other.name, person.name) and not _contradicts(whole := joined.get(id(other), other), person)
         }
         if len(longer) == 1:
-            joined[id(person)] = next(iter(longer.values()))
-    for person in persons:
-        target = joined.get(id(person))
-        if target is None:
-            continue
-        while id(target) in joined:
-            target = joined[id(target)]
-        target.add(person.sightings)
+            (whole,) = longer.values()
+            joined[id(person)] = whole
+            whole.add(person.sightings)
     return [person for person in persons if id(person) not in joined]
 
 

@@ -1,0 +1,108 @@
+"""Two articles of our own, and by hand what a reader understands of them: for tests of all behind the pipeline."""
+
+from datetime import date
+
+from kg.extraction import (
+    Act,
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Mention,
+    Participation,
+    Post,
+    Refusal,
+    Relation,
+    Span,
+)
+
+FIRST = Article(
+    "rapat-digital",
+    "Menteri Perdagangan Budi Hartawan mengusulkan pasar digital bersama dalam Rapat Dagang Bahari di Makassar, "
+    "Senin (4/3/2019). Usulan Indonesia itu didukung Duta Besar Cile, Ana Rivas. "
+    "“Aplikasi Pasarku membantu petani,” kata Budi.",
+    title="Rapat dagang di Makassar",
+    date=date(2019, 3, 4),
+    publisher="Kabar Bahari",
+    url="https://example.org/rapat",
+    language="id",
+)
+SECOND = Article(
+    "kunjungan-santiago",
+    "Mendag Budi Hartawan bertolak ke Santiago. Ia belum menyetujui tarif baru, kata Ana Rivas.",
+    date=date(2019, 5, 2),
+    language="id",
+)
+
+
+def span(article: Article, words: str) -> Span:
+    """Where the words stand in the article, for the first time."""
+    begin = article.text.index(words)
+    return Span(begin, begin + len(words))
+
+
+def named(article: Article, key: str, kind: str, name: str, *forms: str, **more) -> Entity:
+    """An entity with a mention for each of its forms."""
+    mentions = tuple(Mention(span(article, form), form, "pattern", 0.9) for form in forms)
+    return Entity(key, kind, name, tuple(sorted(forms)), mentions, **more)
+
+
+def first() -> Extraction:
+    a = FIRST
+    proposal = span(a, a.text.split(" dalam Rapat")[0])
+    support = span(a, "Usulan Indonesia itu didukung Duta Besar Cile, Ana Rivas.")
+    quote = span(a, "“Aplikasi Pasarku membantu petani,” kata Budi.")
+    gathering = span(a, a.text.split(" Usulan")[0])
+    return Extraction(
+        a,
+        entities=(
+            named(a, "e1", "Person", "Budi Hartawan", "Budi Hartawan", "Budi"),
+            Entity("e2", "Ministry", "Kementerian Perdagangan", country="e3"),
+            named(a, "e3", "Country", "Indonesia", "Indonesia", reference="country/id"),
+            named(a, "e4", "Topic", "pasar digital bersama", "pasar digital bersama", language="id"),
+            named(a, "e5", "Place", "Makassar", "Makassar"),
+            named(a, "e6", "Person", "Ana Rivas", "Ana Rivas"),
+            named(a, "e7", "Country", "Cile", "Cile"),
+            named(a, "e8", "Platform", "Pasarku", "Pasarku"),
+            named(a, "e9", "SocialGroup", "petani", "petani", language="id"),
+        ),
+        posts=(
+            Post("p1", "e1", "Menteri Perdagangan", "e2", "e3", proposal, ministerial=True, confidence=0.95),
+            Post("p2", "e6", "Duta Besar", None, "e7", support),
+        ),
+        events=(
+            Event("v1", "Conference", "Rapat Dagang Bahari", gathering, date="2019-03-04", place="e5",
+                  participants=(Participation("e1", gathering, 0.9),)),
+        ),
+        acts=(
+            Act("a1", "propose", ("e1",), proposal, about=("e4",), during="v1", date="2019-03-04", confidence=0.9),
+            Act("a2", "support", ("e6",), support, recipients=("e3",), about=("e4",), responds_to="a1",
+                on_behalf_of="e7"),
+            Act("a3", "state", ("e1",), quote, about=("e8",), content=span(a, "Aplikasi Pasarku membantu petani"),
+                direct=True),
+        ),
+        relations=(Relation("e8", "helps", "e9", quote, according_to="e1", confidence=0.8),),
+        refusals=(Refusal("act-without-actor", "diharapkan", Span(0, 7)),),
+    )  # fmt: skip
+
+
+def second() -> Extraction:
+    a = SECOND
+    return Extraction(
+        a,
+        entities=(
+            named(a, "x1", "Person", "Budi Hartawan", "Budi Hartawan"),
+            Entity("x2", "Ministry", "Kementerian Perdagangan", country="x3"),
+            Entity("x3", "Country", "Indonesia", reference="country/id"),
+            named(a, "x4", "Person", "Ana Rivas", "Ana Rivas"),
+            named(a, "x5", "Topic", "tarif baru", "tarif baru", language="id"),
+        ),
+        posts=(Post("q1", "x1", "Mendag", "x2", "x3", span(a, "Mendag Budi Hartawan"), ministerial=True),),
+        acts=(
+            Act("b1", "support", ("x1",), span(a, "Ia belum menyetujui tarif baru"), about=("x5",), modality="negated"),
+        ),
+    )
+
+
+def both() -> list[Extraction]:
+    return [first(), second()]
