@@ -81,6 +81,7 @@ class Answer:
 def open_graph(paths: Sequence[Path]) -> ox.Store:
     """Load graph files (.ttl .trig .nq .nt .jsonld) into memory; a single folder is opened as a store on disk.
 
+    The default graph of what is loaded holds all triples once, beside the named graphs of the files.
     Raises InputError, naming the file, for one that is missing, of another format, or broken.
     """
     if len(paths) == 1 and paths[0].is_dir():
@@ -100,16 +101,28 @@ def open_graph(paths: Sequence[Path]) -> ox.Store:
         except SyntaxError as error:
             place = f"{error.lineno}: " if error.lineno else ""
             raise InputError(f"{path}:{place} not {form.name}: {error.msg}; build it again with kg build") from error
+    _merge(store)
     return store
+
+
+def _merge(store: ox.Store) -> None:
+    """Put every triple into the default graph too: a union of graphs would give one in two articles twice."""
+    store.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for graph in list(store.named_graphs())
+        for quad in store.quads_for_pattern(None, None, None, graph)
+    )
 
 
 def run(store: ox.Store, query: str, *, base: str = DEFAULT_BASE, source: str = "query") -> Answer:
     """Run a SPARQL query over all graphs of a store taken together; every usual prefix is known without being declared.
 
-    source: what the query is called in messages. Raises QueryError with the line and column of a mistake.
+    A store whose default graph is empty (one on disk) is asked over the union of its graphs. source: what the query is
+    called in messages. Raises QueryError with the line and column of a mistake.
     """
+    union = next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
     try:
-        found = store.query(query, prefixes=prefixes(base), use_default_graph_as_union=True)
+        found = store.query(query, prefixes=prefixes(base), use_default_graph_as_union=union)
         if isinstance(found, ox.QueryBoolean):
             return Answer(("answer",), ((ox.Literal(bool(found)),),))
         if isinstance(found, ox.QueryTriples):

@@ -1,4 +1,4 @@
-"""Two articles of our own, and by hand what a reader understands of them: for tests of all behind the pipeline."""
+"""Articles of our own, and by hand what a reader understands of them: for tests of all behind the pipeline."""
 
 from datetime import date
 
@@ -31,6 +31,15 @@ SECOND = Article(
     "kunjungan-santiago",
     "Mendag Budi Hartawan bertolak ke Santiago. Ia belum menyetujui tarif baru, kata Ana Rivas.",
     date=date(2019, 5, 2),
+    language="id",
+)
+
+THIRD = Article(
+    "pertemuan-lima",
+    "Cile memuji Indonesia atas tarif baru. Ana Rivas mendukung Indonesia, lalu meminta Indonesia meninjau tarif baru. "
+    "Peru menolak pasar digital bersama. Ana Rivas bertemu Menteri Perindustrian Budi Hartawan di Lima, Juni 2019, "
+    "dalam rangkaian Forum Pasifik. Pasarku menekan kemiskinan, menurut Ana Rivas.",
+    date=date(2019, 6, 10),
     language="id",
 )
 
@@ -102,6 +111,43 @@ def second() -> Extraction:
             Act("b1", "support", ("x1",), span(a, "Ia belum menyetujui tarif baru"), about=("x5",), modality="negated"),
         ),
     )
+
+
+def third() -> Extraction:
+    a = THIRD
+    meeting = span(a, "Ana Rivas bertemu Menteri Perindustrian Budi Hartawan di Lima, Juni 2019")
+    return Extraction(
+        a,
+        entities=(
+            named(a, "y1", "Country", "Cile", "Cile"),
+            named(a, "y2", "Country", "Indonesia", "Indonesia", reference="country/id"),
+            named(a, "y3", "Topic", "tarif baru", "tarif baru", language="id"),
+            named(a, "y4", "Person", "Ana Rivas", "Ana Rivas"),
+            named(a, "y5", "Country", "Peru", "Peru"),
+            named(a, "y6", "Topic", "pasar digital bersama", "pasar digital bersama", language="id"),
+            named(a, "y7", "Person", "Budi Hartawan", "Budi Hartawan"),
+            Entity("y8", "Ministry", "Kementerian Perindustrian", country="y2"),
+            named(a, "y9", "Place", "Lima", "Lima"),
+            named(a, "y10", "Platform", "Pasarku", "Pasarku"),
+            named(a, "y11", "Topic", "kemiskinan", "kemiskinan", language="id"),
+        ),
+        posts=(
+            Post("r1", "y7", "Menteri Perindustrian", "y8", "y2", meeting, ministerial=True),
+            Post("r2", "y4", "Duta Besar", None, "y1", meeting),
+        ),
+        events=(
+            Event("w1", "Conference", "Forum Pasifik", span(a, "rangkaian Forum Pasifik")),
+            Event("w2", "BilateralMeeting", "pertemuan di Lima", meeting, date="2019-06", place="y9", part_of="w1",
+                  participants=(Participation("y4", meeting), Participation("y7", meeting))),
+        ),
+        acts=(
+            Act("c1", "praise", ("y1",), span(a, "Cile memuji Indonesia atas tarif baru."), ("y2",), ("y3",)),
+            Act("c2", "support", ("y4",), span(a, "Ana Rivas mendukung Indonesia"), ("y2",), ("y3", "y6")),
+            Act("c3", "request", ("y4",), span(a, "lalu meminta Indonesia meninjau tarif baru."), ("y2",), ("y3",)),
+            Act("c4", "oppose", ("y5",), span(a, "Peru menolak pasar digital bersama."), about=("y6",)),
+        ),
+        relations=(Relation("y10", "reduces", "y11", span(a, "Pasarku menekan kemiskinan"), according_to="y4"),),
+    )  # fmt: skip
 
 
 def both() -> list[Extraction]:
