@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,10 +12,34 @@ import pycountry
 from kg.reference import sources
 from kg.reference.countries import TERRITORIES, names, territory
 from kg.reference.sources import Area
-from kg.reference.turtle import document, literal, resource, slug
+from kg.reference.turtle import document, literal, plain, resource, slug
 
 #: Cities abroad with fewer people are left out, unless they are capitals.
 SMALLEST_CITY = 300_000
+#: Smaller cities that news names all the same: seats of bodies, of talks, of universities.
+NAMED_CITIES = frozenset(
+    {
+        ("AT", "Salzburg"),
+        ("AU", "Darwin"),
+        ("AU", "Hobart"),
+        ("BE", "Brugge"),
+        ("CH", "Basel"),
+        ("CH", "Geneva"),
+        ("CH", "Lausanne"),
+        ("EG", "Sharm el-Sheikh"),
+        ("FR", "Cannes"),
+        ("FR", "Strasbourg"),
+        ("GB", "Cambridge"),
+        ("GB", "Oxford"),
+        ("IT", "Venice"),
+        ("NL", "Leiden"),
+        ("PS", "Bethlehem"),
+        ("PS", "Hebron"),
+        ("PS", "Khān Yūnis"),
+    }
+)
+#: Cities that are left out because news means something else by the name: the Gaza Strip.
+OTHER_CITIES = frozenset({("PS", "Gaza")})
 #: Provinces whose common name is not the one of the source: the local name and its preferred labels stay by hand.
 PROVINCE_NAMES: Mapping[str, str] = MappingProxyType(
     {"DI Yogyakarta": "Daerah Istimewa Yogyakarta", "DKI Jakarta": "Jakarta"}
@@ -179,22 +202,25 @@ def world() -> tuple[str, dict[str, str]]:
         city
         for city in known
         if city.country not in ("ID", "XX")
-        and (city.number in wanted or (city.people >= SMALLEST_CITY and city.name not in ambiguous))
+        and (city.country, city.name) not in OTHER_CITIES
+        and (
+            city.number in wanted
+            or (city.country, city.name) in NAMED_CITIES
+            or (city.people >= SMALLEST_CITY and city.name not in ambiguous)
+        )
         and city.name not in states
         and city.name not in {names(iso2)[1] for iso2 in TERRITORIES}
     ]
     local = local_names(chosen, capitals)
-    uses = Counter(city.name for city in chosen)
     resources = [_territory(iso2) for iso2 in sorted(TERRITORIES)]
     seen: set[str] = set()
     for city in chosen:
-        plain = " ".join(part for part in _plain(city.name).split())
-        known_as = [city.name] + ([plain] if plain != city.name else [])
+        known_as = list(dict.fromkeys((city.name, plain(city.name))))
         # The largest city of a name has it; the others, and a name of an Indonesian place, need the text's help.
         contextual = [
             name
             for name in known_as
-            if name in seen or name in ambiguous or name in at_home or (uses[name] > 1 and name in seen)
+            if name in seen or name in ambiguous or name in at_home
         ]
         seen.update(known_as)
         country = (
@@ -234,10 +260,3 @@ def _territory(iso2: str) -> str:
             ),
         ),
     )
-
-
-def _plain(name: str) -> str:
-    """Return the name without marks on its letters, as a newspaper prints it: "Düsseldorf" gives "Dusseldorf"."""
-    import unicodedata
-
-    return unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l")).encode("ascii", "ignore").decode()

@@ -20,13 +20,20 @@ PREFIXES = "\n".join(
         *(f"@prefix {name}: <https://w3id.org/berita-kg/id/{name}/> ." for name in NAMESPACES),
     )
 )
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ə": "a", "Ə": "A"}
+)
 
 
 def slug(name: str) -> str:
     """Return a local name for a name: "São Tomé & Príncipe" gives "sao-tome-principe"; "" where no letter is Latin."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", plain)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", plain(name).casefold())).strip("-")
+
+
+def plain(name: str) -> str:
+    """Return a name without marks on its letters, as a newspaper prints it: "Düsseldorf" gives "Dusseldorf"."""
+    return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 
 def literal(text: str, language: str | None = None) -> str:
