@@ -20,11 +20,15 @@ Place = tuple[int, int]
 Box = tuple[float, float]
 
 #: Steps between two things that have to do with each other, in pixels.
-STEP = 150.0
-#: The page is wider than high.
-STRETCH = 1.3
+STEP = 105.0
+#: Far things are drawn nearer than they are, or a long chain would shrink all the rest.
+BEND = 0.8
+#: The page is a little wider than high.
+STRETCH = 1.15
+#: Lines a thing, above which only the strongest are drawn.
+DENSE = 1.5
 #: Communities above this size are drawn by their most central members; the others stand around them.
-DRAWN = 90
+DRAWN = 60
 
 
 def place(graph: nx.Graph, boxes: Mapping[str, Box], *, iterations: int = 120) -> dict[str, Place]:
@@ -32,6 +36,7 @@ def place(graph: nx.Graph, boxes: Mapping[str, Box], *, iterations: int = 120) -
 
     The largest connected part stands in the middle, the smaller ones in rows below it.
     """
+    graph = backbone(graph)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     drawn: list[tuple[list[str], Floats]] = []
     for part in parts:
@@ -42,26 +47,33 @@ def place(graph: nx.Graph, boxes: Mapping[str, Box], *, iterations: int = 120) -
     return _shelves(drawn, boxes)
 
 
-def place_communities(
-    graph: nx.Graph, boxes: Mapping[str, Box], groups: Sequence[Sequence[str]]
-) -> tuple[dict[str, Place], list[tuple[int, int, int]]]:
-    """Return positions for all nodes, community by community, and the disc (x, y, radius) of each community.
+def backbone(graph: nx.Graph) -> nx.Graph:
+    """Return the graph with its strongest lines only, every connected part still connected, when it has too many.
+
+    A picture of everything with everything says nothing; the page draws the same lines by the same rule.
+    """
+    count = graph.number_of_nodes()
+    if graph.number_of_edges() <= DENSE * count:
+        return graph
+    tree = nx.maximum_spanning_tree(graph, weight="weight")
+    others = sorted((-pull, *sorted(pair)) for *pair, pull in graph.edges(data="weight") if not tree.has_edge(*pair))
+    for pull, source, target in others[: max(0, int(DENSE * count) - tree.number_of_edges())]:
+        tree.add_edge(source, target, weight=-pull)
+    return tree
+
+
+def place_communities(graph: nx.Graph, boxes: Mapping[str, Box], groups: Sequence[Sequence[str]]) -> dict[str, Place]:
+    """Return positions for all nodes, community by community, the communities packed like discs.
 
     groups: the communities, most central members first.
     """
-    inner: list[dict[str, Place]] = [_inside(graph, boxes, group) for group in groups]
-    radii = [
-        max(math.hypot(x, y) + boxes[node][0] for node, (x, y) in members.items()) + 30.0 if members else 1.0
-        for members in inner
-    ]
-    centres = _discs(radii)
-    places: dict[str, Place] = {}
-    discs: list[tuple[int, int, int]] = []
-    for members, (x, y), radius in zip(inner, centres, radii, strict=True):
-        discs.append((round(x), round(y), round(radius)))
-        for node, (dx, dy) in members.items():
-            places[node] = (round(x + dx), round(y + dy))
-    return places, discs
+    inner = [_inside(graph, boxes, group) for group in groups]
+    radii = [max(math.hypot(x, y) + boxes[node][0] for node, (x, y) in members.items()) + 30.0 for members in inner]
+    return {
+        node: (round(x + dx), round(y + dy))
+        for members, (x, y) in zip(inner, discs(radii), strict=True)
+        for node, (dx, dy) in members.items()
+    }
 
 
 def _round(points: Floats) -> Floats:
@@ -83,7 +95,7 @@ def _stress(graph: nx.Graph, nodes: Sequence[str], boxes: Mapping[str, Box], ite
     # Long labels and busy neighbourhoods need longer lines.
     wide = np.array([boxes[node][0] for node in nodes])
     room = STEP + 0.35 * (wide[:, None] + wide[None, :]) + 9.0 * np.sqrt(crowd[:, None] + crowd[None, :])
-    wanted = hops * room
+    wanted = np.round(hops**BEND, 6) * room
     np.fill_diagonal(wanted, 1.0)
     pull = 1.0 / wanted**2
     np.fill_diagonal(pull, 0.0)
@@ -105,17 +117,22 @@ def _stress(graph: nx.Graph, nodes: Sequence[str], boxes: Mapping[str, Box], ite
 
 def _hops(graph: nx.Graph, nodes: Sequence[str]) -> Floats:
     index = {node: number for number, node in enumerate(nodes)}
-    hops = np.full((len(nodes), len(nodes)), 1.0)
-    far = 1.0
-    reached = np.eye(len(nodes), dtype=bool)
-    for node in nodes:
-        seen = nx.single_source_shortest_path_length(graph, node)
-        for other, length in seen.items():
-            if other in index:
-                hops[index[node], index[other]] = length
-                reached[index[node], index[other]] = True
-                far = max(far, float(length))
-    hops[~reached] = far + 1.0
+    around = [[index[other] for other in graph.adj[node] if other in index] for node in nodes]
+    hops = np.zeros((len(nodes), len(nodes)))
+    for start in range(len(nodes)):
+        row = [-1] * len(nodes)
+        row[start] = 0
+        edge = [start]
+        while edge:
+            following = []
+            for number in edge:
+                for other in around[number]:
+                    if row[other] < 0:
+                        row[other] = row[number] + 1
+                        following.append(other)
+            edge = following
+        hops[start] = row
+    hops[hops < 0] = hops.max() + 1.0
     return hops
 
 
@@ -206,7 +223,7 @@ def _shelves(drawn: Sequence[tuple[list[str], Floats]], boxes: Mapping[str, Box]
 def _inside(graph: nx.Graph, boxes: Mapping[str, Box], group: Sequence[str]) -> dict[str, Place]:
     """One community around 0, 0: its most central members drawn, the others on rings around them."""
     core = list(group[:DRAWN])
-    places = place(graph.subgraph(core), boxes, iterations=40)
+    places = place(nx.Graph(graph.subgraph(core)), boxes, iterations=40)
     xs = [x for x, _ in places.values()]
     ys = [y for _, y in places.values()]
     middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
@@ -222,16 +239,16 @@ def _inside(graph: nx.Graph, boxes: Mapping[str, Box], group: Sequence[str]) -> 
     return places
 
 
-def _discs(radii: Sequence[float]) -> list[tuple[float, float]]:
-    """Centres for discs of these radii, in their order, each as near to the middle as it fits along a spiral."""
+def discs(radii: Sequence[float], gap: float = 40.0) -> list[tuple[float, float]]:
+    """Return centres for discs of these radii, in their order, each as near to the middle as it fits on a spiral."""
     placed: list[tuple[float, float, float]] = []
     for radius in radii:
-        angle = 0.0
+        angle, pitch = 0.0, 0.12 * radius
         while True:
-            reach = 14.0 * angle
+            reach = pitch * angle
             x, y = reach * math.cos(angle) * STRETCH, reach * math.sin(angle)
-            if all(math.hypot(x - a, y - b) >= radius + r + 40.0 for a, b, r in placed):
+            if all((x - a) ** 2 + (y - b) ** 2 >= (radius + r + gap) ** 2 for a, b, r in placed):
                 break
-            angle += min(0.5, 60.0 / (reach + 60.0))
+            angle += min(0.6, 0.35 * radius / (reach + 1.0))
         placed.append((round(x, 2), round(y, 2), radius))
     return [(x, y) for x, y, _ in placed]

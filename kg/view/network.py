@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -153,11 +153,11 @@ def weight(kind: str, role: str = "to") -> float:
     return WEIGHTS[group] * (1.0 if role == "to" else 0.6)
 
 
-def to_networkx(network: Network) -> nx.MultiDiGraph:
+def to_networkx(network: Network, lines: Sequence[Link]) -> nx.MultiDiGraph:
     """Return the things and lines as a networkx graph: key = kind, attributes `role`, `weight` and `facts`."""
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((iri, {"kind": thing.kind}) for iri, thing in sorted(network.things.items()))
-    for link in links(network):
+    for link in lines:
         pull = weight(link.kind, link.role) * len(link.facts) ** 0.5
         graph.add_edge(link.source, link.target, link.kind, role=link.role, weight=pull, facts=link.facts)
     return graph

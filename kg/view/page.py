@@ -28,6 +28,7 @@ PROGRAMS = (
     "state",
     "shapes",
     "graph",
+    "lines",
     "picture",
     "labels",
     "search",

@@ -8,15 +8,15 @@ from typing import Any
 
 import networkx as nx
 
-from kg.view.layout import Box, Place, place, place_communities
+from kg.view.layout import Box, Place, discs, place, place_communities
 from kg.view.network import Fact, Link, Network, Thing, links, to_networkx, to_simple
 from kg.view.ranking import communities, pagerank
 from kg.view.style import load_style
 
 #: Up to this many connected things the page opens on all of them; above, on the most central ones.
-OPEN_ALL = 140
+OPEN_ALL = 80
 #: How many of the most central things a large graph opens on.
-CORE = 60
+CORE = 46
 #: The widest line of a label and the number of its lines, in characters; what is longer ends in an ellipsis.
 LABEL_WIDTH = 20
 LABEL_LINES = 3
@@ -33,27 +33,30 @@ class Picture:
 
     lines: tuple[Link, ...]
     ranks: Mapping[str, float]
+    sizes: Mapping[str, int]
     places: Mapping[str, Place]
     core: Mapping[str, Place]
     groups: Sequence[Sequence[str]]
-    discs: Sequence[tuple[int, int, int]]
 
 
 def draw(network: Network) -> Picture:
     """Work out ranks, communities and positions. A graph of 20,000 things takes some ten seconds."""
-    graph = to_simple(to_networkx(network))
+    lines = links(network)
+    graph = to_simple(to_networkx(network, lines))
     ranks = pagerank(graph)
-    sizes = {iri: size_of(ranks[iri], len(ranks)) for iri in network.things}
+    most = max(ranks.values(), default=1.0)
+    sizes = {iri: size_of(rank, most) for iri, rank in ranks.items()}
     boxes = {iri: box_of(thing, sizes[iri]) for iri, thing in network.things.items()}
     joined = [node for node in graph.nodes if graph.degree(node)]
-    connected = graph.subgraph(joined)
+    connected = nx.Graph(graph.subgraph(joined))
     groups = communities(connected, ranks) if joined else []
+    core: Mapping[str, Place] = {}
     if len(joined) <= OPEN_ALL:
-        places, discs, core = place(connected, boxes), [(0, 0, 1)] * len(groups), {}
+        places = place(connected, boxes)
     else:
-        places, discs = place_communities(connected, boxes, groups)
+        places = place_communities(connected, boxes, groups)
         core = place(_core(network, connected, ranks), boxes)
-    return Picture(links(network), ranks, places, core, groups[:SHOWN_COMMUNITIES], discs[:SHOWN_COMMUNITIES])
+    return Picture(lines, ranks, sizes, places, core, groups[:SHOWN_COMMUNITIES])
 
 
 def _core(network: Network, graph: nx.Graph, ranks: Mapping[str, float]) -> nx.Graph:
@@ -63,12 +66,12 @@ def _core(network: Network, graph: nx.Graph, ranks: Mapping[str, float]) -> nx.G
         (node for node in graph.nodes if network.things[node].kind not in aside), key=lambda node: (-ranks[node], node)
     )
     chosen = graph.subgraph(eligible[:CORE])
-    return graph.subgraph([node for node in chosen.nodes if chosen.degree(node)])
+    return nx.Graph(chosen.subgraph([node for node in chosen.nodes if chosen.degree(node)]))
 
 
-def size_of(rank: float, count: int) -> int:
-    """Return the radius of a thing in pixels: 9 to 22, by how far its rank is above the average."""
-    return round(9 + min(13.0, 4.0 * max(0.0, rank * max(count, 1)) ** 0.5 - 2.0)) if count else 9
+def size_of(rank: float, most: float) -> int:
+    """Return the radius of a thing in pixels: 9 to 23, by its rank beside the highest."""
+    return round(9 + 14 * (rank / most) ** 0.6) if most else 9
 
 
 def wrap(text: str, width: int = LABEL_WIDTH, most: int = LABEL_LINES) -> list[str]:
@@ -124,7 +127,7 @@ def assemble(network: Network, picture: Picture) -> Any:
             group=thing.kind,
             x=x,
             y=y,
-            size=size_of(picture.ranks[iri], len(picture.ranks)),
+            size=picture.sizes[iri],
         )
         # Network.add_node looks through a list for every node; at 5,000 nodes that is 14 seconds.
         net.nodes.append(node.options)
@@ -192,12 +195,18 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
         "facts": [
             _fact(fact, network, thing_number, source_number, piece_number, fact_number) for fact in network.facts
         ],
-        "groups": [
-            {"n": len(group), "top": [thing_number[node] for node in group[:3]], "x": x, "y": y, "r": radius}
-            for group, (x, y, radius) in zip(picture.groups, picture.discs, strict=True)
-        ],
+        "groups": _bubbles(picture, thing_number),
         "core": [[thing_number[node], x, y] for node, (x, y) in sorted(picture.core.items())],
     }
+
+
+def _bubbles(picture: Picture, things: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The communities as circles by their size, packed, each with its most central members."""
+    radii = [round(52 + 5 * len(group) ** 0.5) for group in picture.groups]
+    return [
+        {"n": len(group), "top": [things[node] for node in group[:3]], "x": round(x), "y": round(y), "r": radius}
+        for group, radius, (x, y) in zip(picture.groups, radii, discs([float(r) for r in radii]), strict=True)
+    ]
 
 
 def _fact(

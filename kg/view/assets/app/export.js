@@ -45,7 +45,8 @@ function svgText() {
     if (!body || !body.connected) continue;
     const points = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((share) => body.edgeType.getPoint(share));
     out.push(`<path d="M${points.map(at).join('L')}" fill="none" stroke="${item.color.color}" stroke-opacity="${item.color.opacity}" stroke-width="${(item.width * scale).toFixed(2)}"${item.dashes ? ` stroke-dasharray="${item.dashes.map((dash) => (dash * scale).toFixed(1)).join(' ')}"` : ''}/>`);
-    if (item.arrows.to.enabled) out.push(arrowHead(points, item, scale, origin));
+    if (item.arrows.to.enabled) out.push(arrowHead(points, item, item.to, scale, origin));
+    if (item.arrows.from && item.arrows.from.enabled) out.push(arrowHead([...points].reverse(), item, item.from, scale, origin));
   }
   for (const item of nodeSet.get()) {
     const place = network.getPosition(item.id);
@@ -53,7 +54,7 @@ function svgText() {
     if (typeof item.id === 'string') out.push(`<circle cx="${x}" cy="${y}" r="${(item.size * scale).toFixed(1)}" fill="${COLOURS.paper}" stroke="${CLASSES[THINGS[DATA.groups[Number(item.id.slice(1))].top[0]].k].colour}" stroke-width="2"/>`);
     else {
       const style = CLASSES[item.kind];
-      out.push(`<path transform="translate(${x} ${y}) scale(${(item.size * scale).toFixed(2)})" d="${style.path}" fill="${style.colour}"${lit && !lit.nodes.has(item.id) ? ' opacity="0.2"' : ''}><title>${escapeXml(clip(nameOf(item.id), 300))}</title></path>`);
+      out.push(`<path transform="translate(${x} ${y}) scale(${(item.size * Math.sqrt(thick) * scale).toFixed(2)})" d="${style.path}" fill="${style.colour}"${lit && !lit.nodes.has(item.id) ? ' opacity="0.2"' : ''}><title>${escapeXml(clip(nameOf(item.id), 300))}</title></path>`);
     }
   }
   for (const label of placed) {
@@ -66,10 +67,10 @@ function svgText() {
   return out.join('\n') + '\n';
 }
 
-function arrowHead(points, item, scale, origin) {
+function arrowHead(points, item, target, scale, origin) {
   const [before, end] = [points[points.length - 2], points[points.length - 1]];
   const angle = Math.atan2(end.y - before.y, end.x - before.x);
-  const reach = (typeof item.to === 'string' ? item.width : DATA.nodes[item.to].size) + 3;
+  const reach = (typeof target === 'string' ? 0 : DATA.nodes[target].size * Math.sqrt(thick)) + 3;
   const tip = { x: (end.x - Math.cos(angle) * reach) * scale + origin.x, y: (end.y - Math.sin(angle) * reach) * scale + origin.y };
   const size = (6 + item.width) * scale;
   const corner = (turn) => `${(tip.x - size * Math.cos(angle + turn)).toFixed(1)} ${(tip.y - size * Math.sin(angle + turn)).toFixed(1)}`;
@@ -78,11 +79,8 @@ function arrowHead(points, item, scale, origin) {
 
 // The facts of what is chosen; without a choice, of all that the filters leave.
 function chosenFacts() {
-  const { sel } = state;
   filterFacts();
-  if (!sel || state.steps || state.path) return tableFacts();
-  if (sel.n !== undefined) return visibleFacts(FACTS_OF[sel.n]);
-  return sel.e !== undefined ? visibleFacts(EDGES[sel.e].facts) : [sel.f];
+  return !state.sel || state.steps || state.path ? tableFacts() : selectedFacts();
 }
 
 function csvText() {

@@ -105,6 +105,10 @@ function renderCrumbs() {
   if (state.path) parts.push(chip(`${t('pathOf')}: ${clip(nameOf(state.path[0]), 24)} – ${clip(nameOf(state.path[1]), 24)}`, { path: null }));
   if (state.steps && state.sel && state.sel.n !== undefined) parts.push(chip(`${t('focus')} ${state.steps}: ${clip(nameOf(state.sel.n), 40)}`, { steps: 0 }));
   if (state.added.length) parts.push(chip(`+ ${state.added.map((number) => clip(nameOf(number), 18)).join(', ')}`, { added: EMPTY }));
+  if (state.view === 'picture' && (shown.left || state.lines === 'all')) {
+    const all = state.lines === 'all';
+    parts.push(h('button', { 'data-do': 'lines', 'aria-pressed': String(all), onclick: () => set({ lines: all ? 'strong' : 'all' }) }, all ? t('allLines') : `${t('strongLines')} (+${countOf(shown.left)})`));
+  }
   byId('crumbs').replaceChildren(...parts);
 }
 

@@ -109,10 +109,8 @@ function scope() {
     places = new Map(DATA.core.map(([number, x, y]) => [number, { x, y }]));
   } else if (state.mode === 'group' && state.group !== null) {
     nodes = THINGS.map((thing, number) => number).filter((number) => THINGS[number].g === state.group).sort(byRank);
-    capped = nodes.length > 90;
-    nodes = nodes.slice(0, 90);
-  } else if (state.mode === 'none') {
-    nodes = [];
+    capped = nodes.length > 60;
+    nodes = nodes.slice(0, 60);
   } else {
     nodes = THINGS.map((thing, number) => number).filter((number) => EDGES_OF[number].length);
     if (nodes.length > MOST_NODES) {

@@ -91,7 +91,7 @@ function layLabels(ctx, scale, origin, hurried) {
     if (!body) continue;
     const [x, y] = [body.x * scale + origin.x, body.y * scale + origin.y];
     if (x < -90 || y < -50 || x > width + 90 || y > height + 50) continue;
-    const reach = (groups ? 0 : DATA.nodes[id].size * scale) + 1;
+    const reach = (groups ? 0 : DATA.nodes[id].size * Math.sqrt(thick) * scale) + 1;
     seen.push([id, x, y, reach]);
     if (!groups) ground.take(around(x, y, reach * 2, reach * 2), id);
   }
@@ -121,18 +121,20 @@ function groupLabel(id) {
 
 function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {
   const order = { act: 0, post: 1, relation: 2, event: 3, context: 4 };
-  const first = (number) => (lit && lit.edges.has(number) ? -10 : 0) + order[kindOf(EDGES[number].kind).group] * 2 + (EDGES[number].about ? 1 : 0);
-  const numbers = [...shown.edges].sort((one, other) => first(one) - first(other) || one - other);
+  const isLit = (line) => lit && line.edges.some((edge) => lit.edges.has(edge));
+  const first = (line) => (isLit(line) ? -10 : 0) + order[kindOf(EDGES[line.main].kind).group] * 2 + (EDGES[line.main].about ? 1 : 0);
+  const lines = [...shown.lines].sort((one, other) => first(one) - first(other) || other.base - one.base || one.main - other.main);
   const font = `500 ${(EDGE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
   let room = 260;
-  for (const number of numbers) {
+  for (const line of lines) {
     if (room <= 0) break;
-    if (lit && !lit.edges.has(number)) continue;
-    const body = network.body.edges[number];
+    // Background is explained by the legend; its words wait until it is asked for.
+    if (lit ? !isLit(line) : kindOf(EDGES[line.main].kind).group === 'context') continue;
+    const body = network.body.edges[line.id];
     if (!body || !body.connected) continue;
     const length = Math.hypot(body.from.x - body.to.x, body.from.y - body.to.y) * scale;
-    const kind = kindOf(EDGES[number].kind);
-    const text = lineLabel(number);
+    const kind = kindOf(EDGES[line.main].kind);
+    const text = lineLabel(line.main, line.edges);
     const wide = widthOf(ctx, font, text) + 8;
     if (length < wide * 0.7) continue;
     const high = EDGE_FONT * zoom * 1.18 + 3;
@@ -142,7 +144,7 @@ function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {
       const box = around(x, y, wide, high);
       if (x < 0 || y < 0 || x > width || y > height || !ground.free(box, null)) continue;
       ground.take(box, 'label');
-      found.push({ edge: number, rows: [text], font, box, x, step: EDGE_FONT * zoom * 1.18, faint: false, colour: inkOf(kind.colour), chip: true });
+      found.push({ edge: line.id, rows: [text], font, box, x, step: EDGE_FONT * zoom * 1.18, faint: false, colour: inkOf(kind.colour), chip: true });
       room -= 1;
       break;
     }

@@ -23,6 +23,7 @@ function panelContent() {
   if (state.path) return pathPanel();
   if (sel && sel.n !== undefined) return thingPanel(sel.n);
   if (sel && sel.e !== undefined) return linePanel(sel.e);
+  if (sel && sel.p) return pairPanel(...sel.p);
   if (sel) return [backButton(), card(sel.f)];
   if (state.mode === 'group' && state.group !== null) return groupPanel(state.group);
   return summaryPanel();
@@ -41,7 +42,7 @@ function inOrder(one, other) {
   const [a, b] = [FACTS[one], FACTS[other]];
   if (SOURCES.length > 1 && (a.t || '') !== (b.t || '')) return (a.t || '') < (b.t || '') ? 1 : -1;
   const begin = (fact) => (fact.v ? PIECES[fact.v[0]][1] : 1e9);
-  return begin(a) - begin(b) || one - other;
+  return begin(a) - begin(b) || ((a.i || '') < (b.i || '') ? -1 : 1);
 }
 
 function cards(numbers) {
@@ -80,7 +81,7 @@ function headline(number) {
   if (fact.k === 'holds') parts.push(fact.w || '', fact.o ? ' · ' : '', joined(fact.o || EMPTY));
   else {
     parts.push(joined(fact.o || EMPTY));
-    if (fact.b) parts.push(` ${t('about')} `, joined(fact.b));
+    if (fact.b) parts.push(fact.o || fact.k === 'state' ? ` ${t('about')} ` : '', joined(fact.b));
     if (!fact.o && !fact.b && fact.w && kind.group !== 'act') parts.push(kind.group === 'event' ? dateOf(fact.w) : fact.w);
   }
   return parts;
@@ -160,6 +161,10 @@ function linePanel(number) {
   return [backButton(), h('h2', {}, h('span', {}, clip(nameOf(edge.from), 80), ' ', verb, ' ', clip(nameOf(edge.to), 80))), cards(visibleFacts(edge.facts))];
 }
 
+function pairPanel(one, other) {
+  return [backButton(), h('h2', {}, `${clip(nameOf(one), 60)} – ${clip(nameOf(other), 60)}`), cards(selectedFacts())];
+}
+
 function pathPanel() {
   const path = shown.path || shortestPath(...state.path);
   const content = [backButton(), h('h2', {}, `${t('pathOf')}: ${clip(nameOf(state.path[0]), 50)} – ${clip(nameOf(state.path[1]), 50)}`)];
@@ -167,7 +172,7 @@ function pathPanel() {
   content.push(h('p', { class: 'soft' }, t('pathFound')));
   path.slice(1).forEach((number, at) => {
     const before = path[at];
-    const facts = new Set(EDGES_OF[number].filter((edge) => passing.edges[edge] && (EDGES[edge].from === before || EDGES[edge].to === before)).flatMap((edge) => EDGES[edge].facts));
+    const facts = new Set(edgesBetween(number, before).flatMap((edge) => EDGES[edge].facts));
     content.push(h('h3', {}, `${clip(nameOf(before), 40)} – ${clip(nameOf(number), 40)}`), cards(visibleFacts([...facts])));
   });
   return content;

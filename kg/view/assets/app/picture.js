@@ -6,6 +6,8 @@ let network = null;
 let shown = { nodes: EMPTY, edges: EMPTY, capped: false, path: null };
 let shownKey = '';
 let lit = null;
+// Far out, things and lines are drawn larger than life, to stay seen.
+let thick = 1;
 let hovered = null;
 
 function startPicture() {
@@ -23,9 +25,11 @@ function startPicture() {
   network.canvas.frame.tabIndex = -1;
   network.on('click', (event) => {
     const node = event.nodes[0];
+    const line = event.nodes.length ? undefined : event.edges[0];
     if (typeof node === 'string') openGroup(Number(node.slice(1)));
     else if (node !== undefined) select({ n: node }, { steps: state.steps });
-    else if (typeof event.edges[0] === 'number') select({ e: event.edges[0] }, { steps: 0 });
+    else if (typeof line === 'number') select({ e: line }, { steps: 0 });
+    else if (line !== undefined && line.startsWith('b')) select({ p: [EDGES[line.slice(1)].from, EDGES[line.slice(1)].to] }, { steps: 0 });
     else if (state.sel && !state.steps) select(null);
   });
   network.on('doubleClick', (event) => {
@@ -51,24 +55,31 @@ function expand(number) {
 function renderPicture() {
   if (state.view !== 'picture') return;
   const groups = state.mode === 'groups' && !state.path && !state.steps;
-  shown = groups ? { nodes: EMPTY, edges: EMPTY, capped: false, path: null } : scope();
-  lit = litBy(state.sel, shown);
+  shown = groups ? { nodes: EMPTY, edges: EMPTY, capped: false, path: null, left: 0 } : scope();
+  lit = litBy(state.sel);
   const nodes = groups ? groupNodes() : shown.nodes.map((number) => drawnNode(number, shown.places));
-  const edges = groups ? groupEdges() : drawnEdges(shown.edges);
   const key = JSON.stringify([state.mode, state.group, state.path, state.steps && state.sel]);
   const first = key !== shownKey;
+  const grown = !first && nodes.length !== renderPicture.count && !state.added.length;
+  if (first || grown) fit(nodes);
+  let edges;
+  if (groups) edges = groupEdges();
+  else {
+    const { pairs, bundled, left } = linesOf(shown.nodes, shown.edges);
+    shown.left = left;
+    edges = pairs.flatMap((pair) => drawnPair(pair, bundled, thick));
+  }
+  shown.lines = edges;
   if (first) {
-    nodeSet.clear();
     edgeSet.clear();
+    nodeSet.clear();
   }
   update(nodeSet, nodes);
   update(edgeSet, edges);
-  const grown = !first && nodes.length !== renderPicture.count;
   renderPicture.count = nodes.length;
   shownKey = key;
   byId('empty').hidden = nodes.length > 0;
-  if (first || (grown && !state.added.length)) fit();
-  else network.redraw();
+  network.redraw();
 }
 
 function update(dataset, items) {
@@ -82,38 +93,6 @@ function drawnNode(number, places) {
   const node = DATA.nodes[number];
   const place = (places && places.get(number)) || node;
   return { id: number, x: place.x, y: place.y, size: node.size, shape: 'custom', ctxRenderer: drawNode, kind: node.group };
-}
-
-function edgeColour(kind, faint) {
-  return { color: kind.colour, hover: kind.colour, highlight: kind.colour, opacity: faint ? 0.13 : kind.group === 'context' ? 0.6 : 1 };
-}
-
-function drawnEdges(numbers) {
-  const pairs = new Map();
-  for (const number of numbers) {
-    const { from, to } = EDGES[number];
-    const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
-    if (!pairs.has(pair)) pairs.set(pair, []);
-    pairs.get(pair).push(number);
-  }
-  const drawn = [];
-  for (const list of pairs.values()) {
-    list.forEach((number, at) => {
-      const edge = EDGES[number];
-      const kind = kindOf(edge.kind);
-      const bend = (at - (list.length - 1) / 2) * 0.24 * (edge.from < edge.to ? 1 : -1);
-      const count = edge.facts.filter((fact) => passing.facts[fact]).length;
-      drawn.push({
-        id: number, from: edge.from, to: edge.to, count,
-        width: kind.group === 'act' ? (edge.about ? 1.5 : 2.3) + Math.min(5, Math.log2(count)) : kind.group === 'context' ? 1 : 1.5,
-        dashes: kind.dash.length ? kind.dash : false,
-        color: edgeColour(kind, lit && !lit.edges.has(number)),
-        smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
-        arrows: { to: { enabled: kind.group !== 'context', scaleFactor: edge.about ? 0.42 : 0.55 } },
-      });
-    });
-  }
-  return drawn;
 }
 
 function groupNodes() {
@@ -137,23 +116,11 @@ function groupEdges() {
 }
 
 // What a selection lights up: {nodes: Set, edges: Set} or null for everything.
-function litBy(sel, view) {
-  if (!sel) return view.path && view.path.length > 1 ? null : null;
-  const nodes = new Set();
-  const edges = new Set();
-  const take = (number) => {
-    edges.add(number);
-    nodes.add(EDGES[number].from).add(EDGES[number].to);
-  };
-  if (sel.n !== undefined) {
-    nodes.add(sel.n);
-    EDGES_OF[sel.n].forEach(take);
-  } else if (sel.e !== undefined) {
-    take(sel.e);
-  } else {
-    parties(FACTS[sel.f]).forEach((number) => nodes.add(number));
-    for (const number of FACTS[sel.f].s || EMPTY) EDGES_OF[number].filter((edge) => EDGES[edge].facts.includes(sel.f)).forEach(take);
-  }
+function litBy(sel) {
+  if (!sel) return null;
+  const edges = new Set(selectedEdges().filter((edge) => passing.edges[edge]));
+  const nodes = new Set(sel.n !== undefined ? [sel.n] : sel.f !== undefined ? parties(FACTS[sel.f]) : EMPTY);
+  for (const edge of edges) nodes.add(EDGES[edge].from).add(EDGES[edge].to);
   return { nodes, edges };
 }
 
@@ -162,27 +129,28 @@ function drawNode({ ctx, id, x, y }) {
   const style = CLASSES[node.group];
   const faint = lit && !lit.nodes.has(id);
   const chosen = state.sel && state.sel.n === id;
+  const size = node.size * Math.sqrt(thick);
   return {
     drawNode() {
       ctx.save();
       ctx.globalAlpha = faint ? 0.2 : 1;
       ctx.translate(x, y);
-      ctx.scale(node.size, node.size);
+      ctx.scale(size, size);
       if (chosen || hovered === id) {
-        ctx.lineWidth = 11 / node.size;
+        ctx.lineWidth = 11 / size;
         ctx.strokeStyle = COLOURS.accent;
         ctx.globalAlpha = chosen ? 0.55 : 0.3;
         ctx.stroke(OUTLINES[node.group]);
         ctx.globalAlpha = 1;
       }
-      ctx.lineWidth = 4 / node.size;
+      ctx.lineWidth = 4 / size;
       ctx.strokeStyle = COLOURS.ground;
       ctx.stroke(OUTLINES[node.group]);
       ctx.fillStyle = style.colour;
       ctx.fill(OUTLINES[node.group]);
       ctx.restore();
     },
-    nodeDimensions: { width: node.size * 2.2, height: node.size * 2.2 },
+    nodeDimensions: { width: size * 2.2, height: size * 2.2 },
   };
 }
 
@@ -209,18 +177,20 @@ function drawGroup({ ctx, id, x, y }) {
   };
 }
 
-// Fit what is shown into the window, with room for the labels at the rim, never larger than life.
-function fit() {
-  const positions = Object.values(network.getPositions());
+// Fit what is shown into the window, with room for the labels at the rim, never much larger than life.
+function fit(items) {
+  const positions = Array.isArray(items) ? items : Object.values(network.getPositions());
   const frame = byId('net');
   if (!positions.length || !frame.clientWidth) return;
-  const rim = state.mode === 'groups' ? 80 : 70;
+  const rim = positions.length && typeof positions[0].id === 'string' ? Math.max(...positions.map((item) => item.size)) : 0;
   const xs = positions.map((place) => place.x);
   const ys = positions.map((place) => place.y);
   const [left, right] = [Math.min(...xs) - rim, Math.max(...xs) + rim];
-  const [up, down] = [Math.min(...ys) - 34, Math.max(...ys) + 56];
-  const scale = Math.min(frame.clientWidth / (right - left), (frame.clientHeight - 50) / (down - up), 1.25);
-  network.moveTo({ position: { x: (left + right) / 2, y: (up + down) / 2 - 22 / scale }, scale, animation: false });
+  const [up, down] = [Math.min(...ys) - rim, Math.max(...ys) + rim];
+  const [wide, high] = [Math.max(200, frame.clientWidth - 170), Math.max(160, frame.clientHeight - 140)];
+  const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(down - up, 1), 1.3);
+  thick = Math.min(2.2, Math.max(1, 0.85 / scale));
+  network.moveTo({ position: { x: (left + right) / 2, y: (up + down) / 2 - 12 / scale }, scale, animation: false });
 }
 
 function centreOn(number) {
@@ -248,18 +218,11 @@ function hoverText(what) {
     const group = DATA.groups[Number(what.n.slice(1))];
     return [`${t('group')}: ${group.top.map(nameOf).join(', ')}`, `${countOf(group.n)} ${t('members')}`];
   }
-  if (typeof what.e === 'string') return [`${edgeSet.get(what.e).width > 0 ? t('group') : ''}`, ''];
+  if (!shown.nodes.length) return [t('group'), ''];
   if (what.n !== undefined) return [nameOf(what.n), `${labelOf(CLASSES[THINGS[what.n].k])} · ${countOf(FACTS_OF[what.n].filter((fact) => passing.facts[fact]).length)} ${t('factsCount')}`];
-  const edge = EDGES[what.e];
-  const facts = edge.facts.filter((fact) => passing.facts[fact]);
+  const line = edgeSet.get(what.e);
+  const facts = line.edges.flatMap(passingFacts);
   const piece = facts.map((fact) => (FACTS[fact].v || EMPTY)[0]).find((number) => number !== undefined);
-  return [`${nameOf(edge.from)} → ${lineLabel(what.e)} → ${nameOf(edge.to)}`, piece === undefined ? t('background') : `“${PIECES[piece][3]}”`];
-}
-
-// The words on a line: the office for a post, else the kind, with how often.
-function lineLabel(number) {
-  const edge = EDGES[number];
-  const facts = edge.facts.filter((fact) => passing.facts[fact]);
-  if (edge.kind === 'holds' && facts.length && FACTS[facts[0]].w) return clip(FACTS[facts[0]].w, 34);
-  return labelOf(kindOf(edge.kind)) + (facts.length > 1 ? ` ×${facts.length}` : '');
+  const edge = EDGES[line.main];
+  return [`${nameOf(edge.from)} → ${lineLabel(line.main, line.edges)} → ${nameOf(edge.to)}`, piece === undefined ? t('background') : `“${PIECES[piece][3]}”`];
 }

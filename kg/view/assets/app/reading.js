@@ -8,17 +8,14 @@ function articleToRead() {
   if (state.article !== null) return state.article;
   const { sel } = state;
   if (sel) {
-    const facts = sel.f !== undefined ? [sel.f] : sel.e !== undefined ? EDGES[sel.e].facts : FACTS_OF[sel.n];
-    for (const fact of facts) if (passing.facts[fact] && FACTS[fact].a) return FACTS[fact].a[0];
+    for (const fact of selectedFacts()) if (FACTS[fact].a) return FACTS[fact].a[0];
     if (sel.n !== undefined && THINGS[sel.n].a) return THINGS[sel.n].a[0];
   }
   return SOURCES.length === 1 ? 0 : null;
 }
 
 function litPieces() {
-  const { sel } = state;
-  if (!sel) return new Set();
-  const facts = sel.f !== undefined ? [sel.f] : visibleFacts(sel.e !== undefined ? EDGES[sel.e].facts : FACTS_OF[sel.n]);
+  const facts = selectedFacts();
   return new Set(facts.flatMap((fact) => FACTS[fact].v || EMPTY));
 }
 

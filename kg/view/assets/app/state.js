@@ -3,7 +3,7 @@
 const LARGE = DATA.core.length > 0;
 const START = Object.freeze({
   view: 'picture', panel: 'facts', lang: 'id', mode: LARGE ? 'core' : 'all', group: null, sel: null, steps: 0, path: null,
-  added: EMPTY, offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0,
+  added: EMPTY, offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0, lines: 'strong',
 });
 let state = { ...START };
 
@@ -29,17 +29,19 @@ const FIELDS = {
   from: ['t0', String, String],
   to: ['t1', String, String],
   conf: ['f', String, (text) => Math.min(1, Math.max(0, Number(text) || 0))],
+  lines: ['n', String, String],
 };
-const CHOICES = { view: ['picture', 'table', 'timeline'], panel: ['facts', 'reading'], lang: ['id', 'en'], mode: ['all', 'core', 'groups', 'group', 'none'] };
+const CHOICES = { view: ['picture', 'table', 'timeline'], panel: ['facts', 'reading'], lang: ['id', 'en'], mode: ['all', 'core', 'groups', 'group'], lines: ['strong', 'all'] };
 
 function thingName(number) {
   return shortIri(THINGS[number].i);
 }
 
-// A selection is a thing {n}, a line {e} or a fact {f}, by number.
+// A selection is a thing {n}, a line {e}, all lines between two things {p} or a fact {f}, by number.
 function writeSelection(sel) {
   if (sel.n !== undefined) return 'n:' + thingName(sel.n);
   if (sel.e !== undefined) return ['e:' + thingName(EDGES[sel.e].from), EDGES[sel.e].kind, thingName(EDGES[sel.e].to)].join('|');
+  if (sel.p) return 'p:' + sel.p.map(thingName).join('|');
   const fact = FACTS[sel.f];
   return fact.i ? 'f:' + shortIri(fact.i) : 'g:' + sel.f;
 }
@@ -47,6 +49,10 @@ function writeSelection(sel) {
 function readSelection(text) {
   const name = text.slice(2);
   if (text.startsWith('n:')) return BY_NAME.has(name) ? { n: BY_NAME.get(name) } : null;
+  if (text.startsWith('p:')) {
+    const pair = name.split('|').map((other) => BY_NAME.get(other));
+    return pair.length === 2 && pair.every((number) => number !== undefined) ? { p: pair } : null;
+  }
   if (text.startsWith('e:')) {
     const [from, kind, to] = name.split('|');
     const found = EDGES.findIndex((edge) => edge.kind === kind && thingName(edge.from) === from && thingName(edge.to) === to);
