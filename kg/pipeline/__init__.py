@@ -8,14 +8,17 @@ from dataclasses import replace
 from kg.extraction import Article, Extraction, Span
 from kg.lexicon import Lexicon
 from kg.pipeline.acts import find_acts
+from kg.pipeline.arguments import find_arguments
 from kg.pipeline.coreference import find_entities
 from kg.pipeline.dates import article_date, find_dates
+from kg.pipeline.events import find_events
 from kg.pipeline.furniture import find_furniture
 from kg.pipeline.grammar import compile_grammar
 from kg.pipeline.names import find_names
 from kg.pipeline.pointers import find_pointers
 from kg.pipeline.quotes import find_quotes
 from kg.pipeline.reading import Reading, words_in
+from kg.pipeline.relations import find_relations
 from kg.pipeline.roles import find_roles
 from kg.pipeline.sentences import find_sentences
 from kg.pipeline.tagger import tag
@@ -47,6 +50,9 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_entities,
     find_pointers,
     find_acts,
+    find_events,
+    find_arguments,
+    find_relations,
 )
 
 

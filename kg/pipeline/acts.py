@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extraction import Act, Refusal, Span
+from kg.extraction import Act, Entity, Refusal, Span
 from kg.pipeline.cues import LIGHT, Clue, clues_in, lends_subject
 from kg.pipeline.parties import Party, first_behind, group_from, is_oblique, parties_in, subject_of
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.quotes import Quote
-from kg.pipeline.reading import Reading
+from kg.pipeline.reading import Found, Reading
+from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.sources import find_sources
 
 #: Evidence is a sentence, or the part of a very long one around the verb, in characters.
 LONGEST_EVIDENCE = 600
+#: Acts less likely than this are left out.
+THRESHOLD = 0.4
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 _MAKING = frozenset({"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"})
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 _REPORTS = frozenset({"state"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act before it is made: tokens of its verb, type, actors, evidence, and what it was seen by.
-
-    pattern: a short name of the construction, for the confidence. content: tokens of what is said or done.
-    """
-
-    begin: int
-    end: int
-    type: str
-    actors: tuple[str, ...]
-    sentence: int
-    pattern: str
-    confidence: float
-    modality: str = "asserted"
-    quote: Quote | None = None
-    partners: tuple[str, ...] = ()
-    word: str = ""
 
 
 @dataclass
@@ -54,9 +37,46 @@ class _Memory:
 
 def find_acts(reading: Reading) -> Reading:
     """Add the acts of the text, without recipients and matters; `kg.pipeline.arguments` adds those."""
-    found, refusals = collect(reading)
+    candidates, refusals = collect(reading)
+    entities = {entity.key: entity for entity in reading.entities}
+    found: list[Found] = []
+    for candidate in candidates:
+        chance = probability("act", act_features(reading, candidate, entities))
+        if chance >= THRESHOLD:
+            found.append(replace(candidate, confidence=round(chance, 3)))
+        else:
+            refusals.append(_doubtful(reading, candidate))
     acts = tuple(_act(reading, number, act) for number, act in enumerate(found, start=1))
-    return replace(reading, acts=acts, refusals=(*reading.refusals, *refusals))
+    return replace(reading, acts=acts, found=tuple(found), refusals=(*reading.refusals, *refusals))
+
+
+def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity]) -> list[str]:
+    """Return the features by which a real act is told from a verb that only looks like one."""
+    actor = entities[found.actors[0]]
+    sentence = reading.sentences[found.sentence]
+    before = reading.lower(found.begin - 1)
+    behind = reading.lower(found.end)
+    pattern = found.pattern
+    return [
+        f"pattern={pattern}",
+        f"type={found.type}",
+        f"word={found.word}",
+        f"pattern={pattern}|type={found.type}",
+        f"pattern={pattern}|kind={actor.kind}",
+        f"type={found.type}|kind={actor.kind}",
+        f"word={found.word}|pattern={pattern}",
+        f"sure={bucket(found.confidence, (0.5, 0.65, 0.75, 0.85, 0.93))}",
+        f"pattern={pattern}|sure={bucket(found.confidence, (0.6, 0.8, 0.9))}",
+        f"before={before}|type={found.type}",
+        f"behind={behind}|type={found.type}",
+        f"behindtag={reading.tags[found.end] if found.end < len(reading.tags) else '-'}|word={found.word}",
+        f"partners={bool(found.partners)}|type={found.type}",
+        f"quotes={len(sentence.quotes)}|pattern={pattern}",
+        f"actorsure={bucket(actor.confidence, (0.6, 0.8, 0.95))}",
+        f"home={actor.reference == 'country/id'}|type={found.type}",
+        f"late={bucket(found.begin - sentence.begin, (3, 10, 25))}|type={found.type}",
+        f"source={actor.mentions[0].source if actor.mentions else 'implied'}|{pattern}",
+    ]
 
 
 def collect(reading: Reading) -> tuple[list[Found], list[Refusal]]:
@@ -529,6 +549,11 @@ def _act(reading: Reading, number: int, found: Found) -> Act:
         modality=found.modality,
         confidence=found.confidence,
     )
+
+
+def _doubtful(reading: Reading, found: Found) -> Refusal:
+    span = reading.char_span(found.begin, found.end)
+    return Refusal("act-doubtful", f"{found.type}: too unsure that it is done", span)
 
 
 def evidence_of(reading: Reading, found: Found) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -59,6 +59,27 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An act before it is made: tokens of its verb, type, actors, and what it was seen by.
+
+    sentence: its index. pattern: a short name of the construction, for the scorers. partners: the other parties of an
+    agreement. word: the lexicon's name of the verb.
+    """
+
+    begin: int
+    end: int
+    type: str
+    actors: tuple[str, ...]
+    sentence: int
+    pattern: str
+    confidence: float
+    modality: str = "asserted"
+    quote: Quote | None = None
+    partners: tuple[str, ...] = ()
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of the text in lower case, with the character offsets at which each begins and ends."""
 
@@ -97,7 +118,9 @@ class Reading:
     pointers: tuple[Pointer, ...] = ()
     keys: Sequence[str | None] = ()
     events: tuple[Event, ...] = ()
+    event_at: Mapping[int, str] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    found: tuple[Found, ...] = ()
     relations: tuple[Relation, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
 

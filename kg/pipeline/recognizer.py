@@ -1,4 +1,4 @@
-"""Finds names of persons, organisations and places in a sentence, by the trained model."""
+"""Finds names in a sentence by the trained models: of persons, organisations and places, and then their finer kinds."""
 
 from __future__ import annotations
 
@@ -20,14 +20,50 @@ def recognize(tokens: Sequence[str], tags: Sequence[str]) -> list[Found]:
     tokens: of `spacy.blank("id")`; tags: their parts of speech, as `kg.pipeline.tagger.tag` gives them.
     label: "PER", "ORG" or "LOC". probability: that the name has exactly these bounds and this label, 0 to 1.
     """
-    return find_spans(load_recognizer(), tokens, tags)
+    return find_spans(load_recognizer(), tokens, (tags,))
 
 
-def find_spans(model: SequenceModel, tokens: Sequence[str], tags: Sequence[str]) -> list[Found]:
-    """The spans that a model with IOB labels finds in one sentence, with their probabilities."""
+def recognize_kinds(tokens: Sequence[str], tags: Sequence[str], names: Sequence[Found]) -> list[Found]:
+    """The names in one sentence as `recognize` gives them, but with one of the nine kinds of the ontology as label.
+
+    names: what `recognize` found in the sentence; the bounds found here may differ. label: one of
+    `kg.extraction.NAMED_KINDS`.
+    """
+    return find_spans(load_kinds(), tokens, (tags, iob_labels(len(tokens), names)))
+
+
+def kind_probabilities(
+    tokens: Sequence[str], tags: Sequence[str], names: Sequence[Found], begin: int, end: int
+) -> dict[str, float]:
+    """How likely each kind is for a name that is known to stand at tokens begin..end-1; the sum is 1, best kind first.
+
+    names: what `recognize` found in the sentence, whether this name is among it or not.
+    """
+    model = load_kinds()
+    lattice = model.lattice(model.scores(tokens, (tags, iob_labels(len(tokens), names))))
+    places = {label: place for place, label in enumerate(model.labels)}
+    kinds = [label[2:] for label in model.labels if label.startswith("B-")]
+    weights = [
+        lattice.span_probability(begin, end, places[f"B-{kind}"], places.get(f"I-{kind}")) + 1e-9 for kind in kinds
+    ]
+    total = sum(weights)
+    ranked = sorted(zip(weights, kinds, strict=True), key=lambda pair: (-pair[0], pair[1]))
+    return {kind: round(weight / total, 6) for weight, kind in ranked}
+
+
+def iob_labels(length: int, spans: Sequence[Found]) -> list[str]:
+    """The spans as one IOB2 label a token: `iob_labels(3, [(1, 3, "PER", 0.9)])` -> `["O", "B-PER", "I-PER"]`."""
+    labels = ["O"] * length
+    for begin, end, kind, _ in spans:
+        labels[begin:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - begin - 1)
+    return labels
+
+
+def find_spans(model: SequenceModel, tokens: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Found]:
+    """The spans that a model with IOB2 labels finds in one sentence, with their probabilities."""
     if not tokens:
         return []
-    scores = model.scores(tokens, tags)
+    scores = model.scores(tokens, columns)
     labels = [model.labels[place] for place in model.decode(scores)]
     if all(label == "O" for label in labels):
         return []
@@ -51,5 +87,11 @@ def find_spans(model: SequenceModel, tokens: Sequence[str], tags: Sequence[str])
 
 @lru_cache(maxsize=1)
 def load_recognizer() -> SequenceModel:
-    """The shipped recogniser, read once a process. Raises OSError when its files are missing from the installation."""
-    return load_sequence_model(MODEL_DIR / "ner.npz", load_word_lists(), names=True, conventions=CONVENTIONS)
+    """The shipped model of names, read once a process. Raises OSError when its file is missing."""
+    return load_sequence_model(MODEL_DIR / "ner.npz", load_word_lists(), columns=1, conventions=CONVENTIONS)
+
+
+@lru_cache(maxsize=1)
+def load_kinds() -> SequenceModel:
+    """The shipped model of kinds, read once a process. Raises OSError when its file is missing."""
+    return load_sequence_model(MODEL_DIR / "kinds.npz", load_word_lists(), columns=2)

@@ -6,98 +6,20 @@ remembered for every word already seen in the process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.pipeline.word_features import (
-    OUTSIDE,
-    WordLists,
-    checksum,
-    name_marks,
-    pair_features,
-    shape,
-    word_features,
-)
+from kg.pipeline.channels import Channel, channel_keys, channels, outside_key
+from kg.pipeline.word_features import OUTSIDE, WordLists
 
 Floats = npt.NDArray[np.float32]
 
-#: Numbers that tell apart the same feature seen from different places; index: offset + 2.
-OFFSET_SALTS = (0x1B873593, 0x2C1B3C6D, 0x00000000, 0x4CF5AD43, 0x5BD1E995)
 #: Remembered rows of one channel; beyond that the memory starts anew.
 MOST_REMEMBERED = 50_000
-
-
-@dataclass(frozen=True)
-class Channel:
-    """One kind of key that features hang on.
-
-    offsets: from where the token sees the key (-1: the key of the token before it). A pair's key stands at its left.
-    features: key -> one list of features an offset (all of them the same list when position does not matter).
-    """
-
-    name: str
-    offsets: tuple[int, ...]
-    features: Callable[[str], tuple[list[str], ...]]
-
-    def numbers(self, key: str) -> list[list[int]]:
-        """The feature numbers of a key, one list an offset."""
-        return [
-            [checksum(f"{self.name}{feature}") ^ OFFSET_SALTS[offset + 2] for feature in features]
-            for offset, features in zip(self.offsets, self.features(key), strict=True)
-        ]
-
-
-def channels(lists: WordLists, *, names: bool) -> tuple[Channel, ...]:
-    """What a model looks at: words and pairs; with `names` (the recogniser) tags and the name lists' marks as well."""
-
-    def word(key: str) -> tuple[list[str], ...]:
-        full, near, far = word_features(key, lists)
-        return far, near, full, near, far
-
-    def pair(key: str) -> tuple[list[str], ...]:
-        left, _, right = key.partition("\t")
-        both = pair_features(left, right, lists)
-        return both, both
-
-    def same(times: int) -> Callable[[str], tuple[list[str], ...]]:
-        return lambda key: ([key],) * times
-
-    plain = (Channel("w", (-2, -1, 0, 1, 2), word), Channel("b", (-1, 0), pair))
-    if not names:
-        return plain
-    return (
-        *plain,
-        Channel("t", (-2, -1, 0, 1, 2), same(5)),
-        Channel("u", (-1, 0), same(2)),
-        Channel("g", (-1, 0, 1), same(3)),
-        Channel("x", (0,), same(1)),
-    )
-
-
-def channel_keys(tokens: Sequence[str], tags: Sequence[str] | None, lists: WordLists) -> list[list[str]]:
-    """The keys of a sentence for each of `channels`, in the same order, one key a token and padding at the end."""
-    after = [*tokens[1:], OUTSIDE]
-    keys = [list(tokens), [f"{left}\t{right}" for left, right in zip(tokens, after, strict=True)]]
-    if tags is not None:
-        next_tags = [*tags[1:], OUTSIDE]
-        marks = name_marks(tokens, lists)
-        keys += [
-            list(tags),
-            [f"{left}|{right}" for left, right in zip(tags, next_tags, strict=True)],
-            marks,
-            [f"{tag}|{mark}|{shape(token)}" for tag, mark, token in zip(tags, marks, tokens, strict=True)],
-        ]
-    return keys
-
-
-def outside_key(channel: str, first: str) -> str:
-    """The key that stands before the first: for a pair channel the pair of outside and first word or tag."""
-    sign = {"b": "\t", "u": "|"}.get(channel)
-    return OUTSIDE if sign is None else f"{OUTSIDE}{sign}{first.partition(sign)[0]}"
 
 
 @dataclass
@@ -120,10 +42,10 @@ class SequenceModel:
     channels: tuple[Channel, ...]
     _memories: tuple[_Memory, ...]
 
-    def scores(self, tokens: Sequence[str], tags: Sequence[str] | None = None) -> Floats:
-        """One row a token, one column a label: unnormalised log scores."""
+    def scores(self, tokens: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> Floats:
+        """One row a token, one column a label: unnormalised log scores. columns: see `channel_keys`."""
         total = np.zeros((len(tokens), len(self.labels)), np.float32)
-        every = channel_keys(tokens, tags, self.lists)
+        every = channel_keys(tokens, columns, self.lists)
         for channel, memory, keys in zip(self.channels, self._memories, every, strict=True):
             before = outside_key(channel.name, keys[0])
             padded = [OUTSIDE, before, *keys, OUTSIDE, OUTSIDE]
@@ -221,8 +143,12 @@ class Lattice:
         return float(mass * (onward.sum() - onward[inner]))
 
 
-def load_sequence_model(path: Path, lists: WordLists, *, names: bool, conventions: Sequence[str] = ()) -> SequenceModel:
-    """Reads a model file. conventions: the annotation conventions whose own weights are added to the shared ones.
+def load_sequence_model(
+    path: Path, lists: WordLists, *, columns: int, conventions: Sequence[str] = ()
+) -> SequenceModel:
+    """Reads a model file that looks at so many columns besides the tokens.
+
+    conventions: the annotation conventions whose own weights are added to the shared ones.
 
     Raises OSError when the file is missing.
     """
@@ -237,7 +163,7 @@ def load_sequence_model(path: Path, lists: WordLists, *, names: bool, convention
                 data[f"{convention}_numbers"],
                 _widen(data[f"{convention}_weights"], data[f"{convention}_steps"]),
             )
-    all_channels = channels(lists, names=names)
+    all_channels = channels(lists, columns)
     memories = tuple(_Memory() for _ in all_channels)
     return SequenceModel(labels, numbers, weights, transitions, lists, all_channels, memories)
 

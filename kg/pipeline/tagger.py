@@ -23,4 +23,4 @@ def tag(tokens: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def load_tagger() -> SequenceModel:
     """The shipped tagger, read once a process. Raises OSError when its files are missing from the installation."""
-    return load_sequence_model(MODEL_DIR / "pos.npz", load_word_lists(), names=False, conventions=("ud",))
+    return load_sequence_model(MODEL_DIR / "pos.npz", load_word_lists(), columns=0, conventions=("ud",))

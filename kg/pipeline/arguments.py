@@ -1,0 +1,200 @@
+"""What an act is about, and towards whom it is done: candidates around its verb, weighed by two scorers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction import CONCEPT_KINDS, Act, Entity
+from kg.pipeline.event_mentions import mentions_in
+from kg.pipeline.parties import AGENT_KINDS
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Found, Reading
+from kg.pipeline.scoring import bucket, probability
+
+ABOUT_THRESHOLD = 0.42
+RECIPIENT_THRESHOLD = 0.5
+#: An act lists at most this many matters, the likeliest ones.
+MOST_MATTERS = 5
+_ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", "pihak", "para", "kembali", "penuh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A thing at tokens begin..end, within reach of an act. kind: its class."""
+
+    key: str
+    begin: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the arguments of all acts of an article are told by."""
+
+    counts: Counter[str]
+    first: dict[str, int]
+    titled: frozenset[str]
+    entities: dict[str, Entity]
+
+
+def find_arguments(reading: Reading) -> Reading:
+    """Give the acts their recipients and matters."""
+    around = surroundings(reading)
+    acts: list[Act] = []
+    for act, found in zip(reading.acts, reading.found, strict=True):
+        near = occurrences(reading, found)
+        weighed: dict[str, float] = {}
+        towards: dict[str, float] = {}
+        for item in near:
+            if item.key in act.actors:
+                continue
+            chance = probability("about", about_features(reading, around, found, item, near))
+            weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
+            if item.kind in AGENT_KINDS and item.kind != "SocialGroup":
+                chance = probability("recipient", recipient_features(reading, around, found, item))
+                towards[item.key] = max(towards.get(item.key, 0.0), chance)
+        recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
+        about = sorted((k for k, p in weighed.items() if p >= ABOUT_THRESHOLD and k not in recipients),
+                       key=lambda k: (-weighed[k], k))[:MOST_MATTERS]
+        order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
+        acts.append(
+            replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k])))
+        )
+    return replace(reading, acts=tuple(acts))
+
+
+def surroundings(reading: Reading) -> Surroundings:
+    """Count how often each thing is named, and note what the title names."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    title = set(words_of(reading.article.title or ""))
+    titled: set[str] = set()
+    for entity in reading.entities:
+        counts[entity.key] = len(entity.mentions)
+        first[entity.key] = entity.mentions[0].span.begin if entity.mentions else -1
+        if any(set(words_of(alias)) <= title for alias in (entity.name, *entity.aliases) if words_of(alias)):
+            titled.add(entity.key)
+    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities})
+
+
+def occurrences(reading: Reading, found: Found) -> list[Occurrence]:
+    """Return the things in the sentence of an act, in order: names, concepts, pointers and events."""
+    sentence = reading.sentences[found.sentence]
+    items = list(_mentions(reading, sentence.span.begin, sentence.span.end))
+    for pointer in reading.pointers:
+        if sentence.begin <= pointer.begin < sentence.end:
+            kinds = {e.key: e.kind for e in reading.entities}
+            items.extend(Occurrence(key, pointer.begin, pointer.end, kinds[key]) for key in pointer.keys)
+    items.extend(
+        Occurrence(key, mention.begin, mention.end, "Event")
+        for mention in mentions_in(reading, found.sentence, sentence)
+        if (key := reading.event_at.get(mention.begin)) is not None
+    )
+    return sorted(items, key=lambda item: (item.begin, item.end, item.key))
+
+
+def _mentions(reading: Reading, begin: int, end: int) -> Iterator[Occurrence]:
+    for entity in reading.entities:
+        for mention in entity.mentions:
+            if begin <= mention.span.begin < end:
+                span = reading.doc.char_span(mention.span.begin, mention.span.end, alignment_mode="expand")
+                if span is not None:
+                    yield Occurrence(entity.key, span.start, span.end, entity.kind)
+
+
+def about_features(
+    reading: Reading, around: Surroundings, found: Found, item: Occurrence, near: Sequence[Occurrence]
+) -> list[str]:
+    """Return the features by which a thing in the sentence is told to be what the act is about."""
+    group = _group(item.kind)
+    content = _in_content(reading, found, item)
+    distance = item.begin - found.end if item.begin >= found.end else found.begin - item.end
+    side = "right" if item.begin >= found.end else "left"
+    before = _before(reading, item.begin)
+    concepts = [other for other in near if other.kind in CONCEPT_KINDS and _in_content(reading, found, other)]
+    rank = sum(1 for other in concepts if other.begin < item.begin)
+    entity = around.entities.get(item.key)
+    features = [
+        f"kind={item.kind}",
+        f"type={found.type}",
+        f"group={group}|content={content}",
+        f"group={group}|pattern={found.pattern}|side={side}",
+        f"group={group}|type={found.type}|side={side}",
+        f"kind={item.kind}|before={before}",
+        f"group={group}|dist={bucket(distance, (2, 5, 10, 20, 40))}|{side}",
+        f"group={group}|count={bucket(around.counts[item.key], (2, 3, 5, 8))}",
+        f"group={group}|titled={item.key in around.titled}",
+        f"group={group}|rank={min(rank, 4)}",
+        f"group={group}|rivals={bucket(len(concepts), (1, 2, 3, 5))}",
+        f"kind={item.kind}|type={found.type}",
+        f"before={before}",
+        f"word={found.word}|group={group}",
+        f"quote={found.quote is not None}|group={group}|{side}",
+        f"kind={item.kind}|content={content}|before={before}",
+    ]
+    if entity is not None:
+        features.append(f"group={group}|sure={bucket(entity.confidence, (0.3, 0.5, 0.7, 0.9))}")
+        if entity.reference == "country/id":
+            features.append(f"home|before={before}")
+        if entity.kind == "Topic":
+            features.append(f"head={words_of(entity.name)[0] if words_of(entity.name) else '-'}")
+            features.append(f"long={bucket(len(words_of(entity.name)), (2, 3, 4))}")
+    if item.kind in ("Place", "Country"):
+        features.append(f"address={reading.lower(item.begin - 1) in (',', 'di', '(')}|{side}")
+    return features
+
+
+def recipient_features(reading: Reading, around: Surroundings, found: Found, item: Occurrence) -> list[str]:
+    """Return the features by which an agent in the sentence is told to be the one the act is done towards."""
+    side = "right" if item.begin >= found.end else "left"
+    gap = [reading.lower(i) for i in range(found.end, item.begin)] if side == "right" else []
+    hard = [word for word in gap if word not in _ADVERBS]
+    before = _before(reading, item.begin)
+    near = len(hard) if side == "right" else 9
+    return [
+        f"type={found.type}|{side}",
+        f"type={found.type}|before={before}|{side}",
+        f"before={before}|near={bucket(near, (1, 2, 4, 8))}",
+        f"type={found.type}|near={bucket(near, (1, 2, 4, 8))}",
+        f"kind={item.kind}|type={found.type}",
+        f"first={hard[0] if hard else '-'}|type={found.type}" if side == "right" else "left",
+        f"comma={',' in gap}|near={bucket(near, (2, 6))}",
+        f"word={found.word}|before={before}",
+        f"pattern={found.pattern}|{side}|before={before}",
+        f"quoted={found.quote is not None and found.quote.span.begin <= reading.doc[item.begin].idx < found.quote.span.end}",
+        f"count={bucket(around.counts[item.key], (2, 4))}",
+    ]
+
+
+def _group(kind: str) -> str:
+    if kind in CONCEPT_KINDS or kind in ("Person", "Country", "Place", "Event"):
+        return kind
+    return "Body"
+
+
+def _before(reading: Reading, index: int) -> str:
+    """Return the word before a thing, or a sign for what it is."""
+    word = reading.lower(index - 1)
+    if word in ("pemerintah", "para", "pihak", "presiden", "menteri"):
+        word = reading.lower(index - 2)
+    if not word or not word.isalpha():
+        return word[:1] or "-"
+    tag = reading.tags[index - 1]
+    if tag in ("ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "PRON") or len(word) <= 4:
+        return word
+    return f"<{tag}>"
+
+
+def _in_content(reading: Reading, found: Found, item: Occurrence) -> str:
+    """Tell where a thing stands: in the words said, behind the verb, or before it."""
+    if found.quote is not None:
+        place = reading.doc[item.begin].idx
+        if found.quote.span.begin <= place < found.quote.span.end:
+            return "quote"
+        return "outside"
+    if item.begin >= found.end:
+        return "behind"
+    return "before"

@@ -1,0 +1,174 @@
+"""Phrases that name a gathering or happening: `pertemuan bilateral dengan X`, `G20 Digital Ministers Meeting`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction import Span
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Reading
+from kg.pipeline.sentences import Sentence
+
+#: Words in small letters that a name of an event takes in behind its noun.
+_MODIFIERS = frozenset(
+    "bilateral trilateral multilateral tingkat tinggi menteri tahunan kenegaraan kerja resmi balasan kehormatan pertama "
+    "kedua ketiga keempat khusus nasional internasional bersama publik daring virtual luar biasa informal terbatas pleno "
+    "paripurna koordinasi bisnis ekonomi pers dengar pendapat perdana umum antarmenteri luar negeri pemimpin puncak "
+    "perdagangan investasi kepala negara delegasi pejabat beberapa para".split()
+)
+_JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
+_WITH = frozenset({"dengan", "antara", "ke", "bersama"})
+_POINTING = frozenset({"itu", "tersebut", "ini"})
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A phrase of an event at tokens begin..end. noun: tokens of its noun; far: the end with `dengan X`.
+
+    pointing: `itu` or `tersebut` stands behind it. named: a capitalised name belongs to it.
+    """
+
+    begin: int
+    end: int
+    noun: tuple[int, int]
+    far: int
+    kind: str
+    head: str
+    sentence: int
+    pointing: bool
+    named: bool
+
+    def text(self, reading: Reading, far: bool = False) -> str:
+        """Return the phrase, with `far` the longer one."""
+        span = reading.char_span(self.begin, self.far if far else self.end)
+        return " ".join(reading.text[span.begin : span.end].split())
+
+
+def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[EventMention]:
+    """Return the event phrases of a sentence in order, none overlapping."""
+    lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
+    found: list[EventMention] = []
+    index = 0
+    while index < len(lower):
+        hit = reading.grammar.events.at(lower, index) if lower[index][:1].isalpha() else None
+        if hit is None or _within_name(reading, sentence.begin + index):
+            index += 1
+            continue
+        mention = _mention(reading, number, sentence, sentence.begin + index, hit[0], hit[1][0])
+        found.append(mention)
+        index = max(index + hit[0], mention.end - sentence.begin)
+    return found
+
+
+def _within_name(reading: Reading, index: int) -> bool:
+    """Tell whether a known or typed name (not one that only the model saw) stands here."""
+    return any(n.begin <= index < n.end and n.source != "model" for n in reading.names)
+
+
+def _mention(
+    reading: Reading, number: int, sentence: Sentence, start: int, length: int, meaning: tuple[str, str]
+) -> EventMention:
+    doc = reading.doc
+    kind, head = meaning
+    begin, end = start, start + length
+    capital = doc[start].text[0].isupper()
+    while capital and begin > sentence.begin and _name_part(reading, begin - 1, sentence):
+        begin -= 1
+    named = begin < start
+    end, named_behind = _right(reading, sentence, end)
+    named = named or named_behind
+    far = _far(reading, sentence, end)
+    lower = {doc[i].lower_ for i in range(begin, end)}
+    if kind == "Meeting" and "bilateral" in lower:
+        kind = "BilateralMeeting"
+    pointing = end < len(doc) and doc[end].lower_ in _POINTING
+    return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named)
+
+
+def _name_part(reading: Reading, index: int, sentence: Sentence) -> bool:
+    text = reading.doc[index].text
+    if text.lower() in ("pada", "dalam", "di", "usai", "saat", "acara", "menurut"):
+        return False
+    return (text[0].isupper() or text[0].isdigit() or text in ("-", "'s", "&", "of")) and (
+        index > sentence.begin or reading.doc[index].text.isupper() or reading.keys[index] is not None
+    )
+
+
+def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
+    """Return where the name of the event ends, and whether it has capitalised words or a title in quotation marks."""
+    doc = reading.doc
+    named = False
+    index = end
+    for quote in reading.quotes:
+        if index < len(doc) and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1])) <= 1 and not quote.speech:
+            inside = doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
+            if inside is not None:
+                return inside.end, True
+    while index < min(sentence.end, end + _LONGEST):
+        text = doc[index].text
+        lower = text.lower()
+        if text[0].isupper() or (text.isdigit() and named):
+            if reading.keys[index] is not None and _is_person(reading, index):
+                break
+            index, named = index + 1, True
+        elif lower in _MODIFIERS and not named:
+            index += 1
+        elif lower.startswith("ke-") or (lower == "ke" and reading.lower(index + 1) in ("-", "–")):
+            index += 3 if lower == "ke" else 1
+        elif text == "(" and index + 2 < sentence.end and doc[index + 2].text == ")" and doc[index + 1].text.isupper():
+            index += 3
+        elif lower in _JOINING and index + 1 < sentence.end and doc[index + 1].text[0].isupper() and named:
+            index += 1
+        else:
+            break
+    while index > end and (doc[index - 1].lower_ in _JOINING or doc[index - 1].lower_ in ("para", "beberapa")):
+        index -= 1
+    return index, named
+
+
+def _is_person(reading: Reading, index: int) -> bool:
+    return any(n.begin <= index < n.end and n.kind == "Person" for n in reading.names)
+
+
+def _far(reading: Reading, sentence: Sentence, end: int) -> int:
+    """Return the end of the phrase with whom it is held: `dengan Komisi I DPR RI`, `ke Peru`, `antara A dan B`."""
+    index = end
+    ends = {n.begin: n.end for n in reading.names}
+    starts = {
+        span.start: span.end
+        for office in reading.offices
+        if (span := reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")) is not None
+    }
+    if index in starts or index in ends:
+        index = starts.get(index, ends.get(index, index))
+    if reading.lower(index) not in _WITH:
+        return index
+    reach = index
+    index += 1
+    while index < min(sentence.end, end + 20):
+        step = starts.get(index) or ends.get(index)
+        if step is not None:
+            index = reach = step
+        elif reading.lower(index) in ("dan", "pemerintah", "delegasi", "dengan", "para", ",", "menteri", "presiden"):
+            index += 1
+        else:
+            break
+    return reach if reach > end else end
+
+
+def same_head(a: EventMention, b: EventMention) -> bool:
+    """Tell whether two phrases have one noun, in whatever form."""
+    return a.head == b.head
+
+
+def name_words(reading: Reading, mention: EventMention) -> frozenset[str]:
+    """Return the words of the phrase without what only says what kind of event it is."""
+    words = words_of(mention.text(reading))
+    noun = words_of(reading.doc[mention.noun[0] : mention.noun[1]].text)
+    return frozenset(w for w in words if w not in noun and w not in _MODIFIERS)
+
+
+def mention_span(reading: Reading, mention: EventMention) -> Span:
+    """Return the characters of the phrase."""
+    return reading.char_span(mention.begin, mention.end)

@@ -1,0 +1,34 @@
+"""Small logistic models: features in, the probability that a candidate is right out.
+
+Their weights are trained by `kg.training.scorers` on annotated articles and shipped as JSON, {name: {feature: weight}}.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+MODEL_FILE = Path(__file__).parent / "model" / "scorers.json"
+_BIAS = "bias"
+
+
+@cache
+def load_weights() -> Mapping[str, Mapping[str, float]]:
+    """Return the weights of all scorers. Raises OSError when the installation lacks the file."""
+    loaded: dict[str, dict[str, float]] = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def probability(scorer: str, features: Iterable[str]) -> float:
+    """Return the probability (0 to 1) that scorer `scorer` gives to a candidate with these features."""
+    weights = load_weights()[scorer]
+    total = weights[_BIAS] + sum(weights.get(feature, 0.0) for feature in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def bucket(value: float, edges: tuple[float, ...]) -> int:
+    """Return how many of the edges a value reaches: a number made a feature."""
+    return sum(value >= edge for edge in edges)
