@@ -3,5 +3,6 @@
 from kg.view.network import Network
 from kg.view.page import write_network, write_page
 from kg.view.reading import read_network
+from kg.view.select import select_about
 
-__all__ = ["Network", "read_network", "write_network", "write_page"]
+__all__ = ["Network", "read_network", "select_about", "write_network", "write_page"]

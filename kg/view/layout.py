@@ -41,9 +41,8 @@ def place(graph: nx.Graph, boxes: Mapping[str, Box], *, iterations: int = 120) -
     drawn: list[tuple[list[str], Floats]] = []
     for part in parts:
         nodes = sorted(part)
-        points = _stress(graph, nodes, boxes, iterations)
-        points[:, 0] *= STRETCH
-        drawn.append((nodes, _apart(points, _array(nodes, boxes))))
+        points = _shaped(_stress(graph, nodes, boxes, iterations))
+        drawn.append((nodes, _apart(points, _array(nodes, boxes), rounds=3 * iterations)))
     return _shelves(drawn, boxes)
 
 
@@ -79,6 +78,16 @@ def place_communities(graph: nx.Graph, boxes: Mapping[str, Box], groups: Sequenc
 def _round(points: Floats) -> Floats:
     rounded: Floats = np.round(points * 256.0) / 256.0
     return rounded
+
+
+def _shaped(points: Floats) -> Floats:
+    """Stretch a drawing towards the shape of the page, by no more than half of what it is."""
+    wide, high = (max(float(size), 200.0) for size in points.max(axis=0) - points.min(axis=0))
+    ratio = wide / high / STRETCH
+    shaped = points.copy()
+    shaped[:, 1] *= min(max(ratio, 1.0), 1.6)
+    shaped[:, 0] *= min(max(1.0 / ratio, 1.0), 1.6)
+    return _round(shaped)
 
 
 def _array(nodes: Sequence[str], boxes: Mapping[str, Box]) -> Floats:
@@ -161,7 +170,7 @@ def _start(wanted: Floats) -> Floats:
     return _round(points + jitter)
 
 
-def _apart(points: Floats, boxes: Floats, *, margin: float = 10.0, rounds: int = 400) -> Floats:
+def _apart(points: Floats, boxes: Floats, *, margin: float = 10.0, rounds: int) -> Floats:
     """Push boxes off each other, always along the shorter way, until none overlap."""
     count = len(points)
     points = points.copy()

@@ -112,6 +112,12 @@ class Network:
     facts: tuple[Fact, ...] = ()
 
 
+def moment(fact: Fact, network: Network) -> str:
+    """Return the day, month or year of a fact: its own, else that of its earliest article, else ""."""
+    days = sorted(network.sources[iri].date for iri in fact.articles if network.sources[iri].date)
+    return fact.date or (days[0] if days else "")
+
+
 def links(network: Network) -> tuple[Link, ...]:
     """Return the lines between things, one a (source, target, kind), sorted.
 

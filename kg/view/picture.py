@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.view.layout import Box, Place, discs, place, place_communities
-from kg.view.network import Fact, Link, Network, Thing, links, to_networkx, to_simple
+from kg.view.network import Fact, Link, Network, Thing, links, moment, to_networkx, to_simple
 from kg.view.ranking import communities, pagerank
 from kg.view.style import load_style
 
@@ -21,7 +21,7 @@ CORE = 46
 LABEL_WIDTH = 20
 LABEL_LINES = 3
 #: Communities that the overview shows.
-SHOWN_COMMUNITIES = 60
+SHOWN_COMMUNITIES = 28
 
 _CHARACTER = 7.4
 _LINE = 16.0
@@ -202,7 +202,7 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
 
 def _bubbles(picture: Picture, things: Mapping[str, int]) -> list[dict[str, Any]]:
     """The communities as circles by their size, packed, each with its most central members."""
-    radii = [round(52 + 5 * len(group) ** 0.5) for group in picture.groups]
+    radii = [round(66 + 4 * len(group) ** 0.5) for group in picture.groups]
     return [
         {"n": len(group), "top": [things[node] for node in group[:3]], "x": round(x), "y": round(y), "r": radius}
         for group, radius, (x, y) in zip(picture.groups, radii, discs([float(r) for r in radii]), strict=True)
@@ -220,7 +220,6 @@ def _fact(
     def numbers(iris: Sequence[str]) -> list[int]:
         return [things[iri] for iri in iris if iri in things]
 
-    dates = sorted(network.sources[iri].date for iri in fact.articles if network.sources[iri].date)
     return _lean(
         i=fact.iri,
         k=fact.kind,
@@ -232,7 +231,7 @@ def _fact(
         a=[sources[iri] for iri in fact.articles],
         c=fact.confidence,
         d=fact.date,
-        t=fact.date or (dates[0] if dates else ""),
+        t=moment(fact, network),
         m="" if fact.modality == "asserted" else fact.modality,
         y=numbers(fact.by),
         u=numbers(fact.during),

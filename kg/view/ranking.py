@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import networkx as nx
+import numpy as np
 
 DAMPING = 0.85
 SEED = 20170406
@@ -13,30 +14,29 @@ SEED = 20170406
 def pagerank(graph: nx.Graph, *, iterations: int = 60) -> dict[str, float]:
     """Return the weighted PageRank of every node of an undirected graph, adding up to 1.
 
-    networkx needs SciPy for this; a power iteration over its adjacency does not, and rounds the same everywhere.
+    networkx needs SciPy for this; a power iteration over its edges does not, and rounds the same everywhere.
     """
     nodes = list(graph.nodes)
-    if not nodes:
+    count = len(nodes)
+    if not count:
         return {}
     index = {node: number for number, node in enumerate(nodes)}
-    totals = [sum(data["weight"] for data in graph.adj[node].values()) for node in nodes]
-    shares = [
-        [(index[other], data["weight"] / totals[number]) for other, data in graph.adj[node].items()]
-        for number, node in enumerate(nodes)
-    ]
-    ranks = [1.0 / len(nodes)] * len(nodes)
+    ends = np.array([(index[one], index[other]) for one, other in graph.edges], dtype=np.int64).reshape(-1, 2)
+    pulls = np.array([pull for _, _, pull in graph.edges(data="weight")], dtype=np.float64)
+    sources, targets = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
+    pulls = np.concatenate([pulls, pulls])
+    totals = np.bincount(sources, pulls, minlength=count)
+    shares = pulls / np.where(totals[sources] > 0, totals[sources], 1.0)
+    ranks = np.full(count, 1.0 / count)
     for _ in range(iterations):
-        idle = sum(rank for rank, total in zip(ranks, totals, strict=True) if not total)
-        base = (1.0 - DAMPING + DAMPING * idle) / len(nodes)
-        moved = [base] * len(nodes)
-        for number, rank in enumerate(ranks):
-            for other, share in shares[number]:
-                moved[other] += DAMPING * rank * share
-        change = sum(abs(new - old) for new, old in zip(moved, ranks, strict=True))
+        idle = float(ranks[totals == 0].sum())
+        moved = np.bincount(targets, ranks[sources] * shares, minlength=count)
+        moved = np.round((1.0 - DAMPING + DAMPING * idle) / count + DAMPING * moved, 12)
+        change = float(np.abs(moved - ranks).sum())
         ranks = moved
         if change < 1e-9:
             break
-    return {node: round(rank, 9) for node, rank in zip(nodes, ranks, strict=True)}
+    return {node: round(float(rank), 9) for node, rank in zip(nodes, ranks, strict=True)}
 
 
 def communities(graph: nx.Graph, ranks: Mapping[str, float]) -> list[list[str]]:

@@ -116,7 +116,7 @@ function layLabels(ctx, scale, origin, hurried) {
 
 function groupLabel(id) {
   const group = DATA.groups[Number(id.slice(1))];
-  return [...group.top.slice(0, group.r > 60 ? 3 : 2).map((number) => clip(nameOf(number), 22)), `${countOf(group.n)} ${t('members')}`];
+  return [...wrapLabel(nameOf(group.top[0]), 17, 2), clip(`+ ${nameOf(group.top[1] ?? group.top[0])}`, 18), `${countOf(group.n)} ${t('members')}`];
 }
 
 function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {

@@ -122,7 +122,7 @@ function namesIn(article, text) {
   for (const match of text.matchAll(pattern)) {
     parts.push(text.slice(at, match.index));
     const number = names.get(match[0]);
-    parts.push(h('button', { class: 'mention', 'data-thing': thingName(number), title: labelOf(CLASSES[THINGS[number].k]), onclick: () => set({ sel: { n: number }, panel: 'reading', path: null }) }, match[0]));
+    parts.push(h('span', { class: 'mention', 'data-thing': thingName(number), title: labelOf(CLASSES[THINGS[number].k]), onclick: () => set({ sel: { n: number }, panel: 'reading', path: null }) }, match[0]));
     at = match.index + match[0].length;
   }
   parts.push(text.slice(at));

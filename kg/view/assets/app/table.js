@@ -21,12 +21,12 @@ function tableFacts() {
 }
 
 const COLUMNS = [
-  ['date', (number) => FACTS[number].t || ''],
+  ['date', (number) => FACTS[number].t || '~'],
   ['who', (number) => (FACTS[number].s || EMPTY).map(nameOf).join(', ')],
   ['what', (number) => labelOf(kindOf(FACTS[number].k))],
   ['whom', (number) => targets(number).map(nameOf).join(', ')],
   ['sentence', (number) => sentenceOf(number)],
-  ['article', (number) => (FACTS[number].a || EMPTY).map(sourceTitle).join(', ')],
+  ...(SOURCES.length > 1 ? [['article', (number) => (FACTS[number].a || EMPTY).map(sourceTitle).join(', ')]] : []),
   ['confidence', (number) => FACTS[number].c ?? -1],
 ];
 
@@ -74,11 +74,11 @@ function tableRow(number) {
   const kind = kindOf(fact.k);
   const verb = h('button', { class: 'link', 'data-fact': number, onclick: () => select({ f: number }) }, labelOf(kind), fact.m ? ` (${t(fact.m)})` : '');
   verb.style.color = inkOf(kind.colour);
-  const words = fact.k === 'holds' ? [fact.w, fact.o ? ' · ' : ''] : !fact.o && !fact.b && fact.w ? [clip(fact.w, 200)] : [];
+  const words = fact.k === 'holds' ? [fact.w, fact.o ? ' · ' : ''] : !fact.o && !fact.b && fact.w ? [kind.group === 'event' ? dateOf(fact.w) : clip(fact.w, 200)] : [];
   const articles = (fact.a || EMPTY).map((article) => h('div', {}, SOURCES[article].u ? webLink(clip(sourceTitle(article), 90), SOURCES[article].u) : clip(sourceTitle(article), 90)));
   return h(
     'tr', { class: state.sel && state.sel.f === number ? 'lit' : null },
     h('td', { class: 'nowrap' }, dateOf(fact.t)), h('td', {}, joined(fact.s || EMPTY)), h('td', {}, verb), h('td', {}, words, joined(targets(number))),
-    h('td', {}, clip(sentenceOf(number), 600)), h('td', {}, articles), h('td', { class: 'num' }, fact.c === undefined ? '' : percent(fact.c)),
+    h('td', { class: 'words' }, fact.v ? clip(sentenceOf(number), 600) : h('span', { class: 'soft' }, t('background'))), SOURCES.length > 1 ? h('td', {}, articles) : '', h('td', { class: 'num' }, fact.c === undefined ? '' : percent(fact.c)),
   );
 }

@@ -37,7 +37,7 @@ function binKey(text, length) {
 
 function renderTime() {
   const bar = byId('timebar');
-  bar.hidden = BINS.keys.length < 2;
+  bar.hidden = BINS.keys.length < (SOURCES.length > 1 ? 2 : 4);
   if (bar.hidden) return;
   const key = JSON.stringify([state.lang, state.from, state.to, state.offKinds, state.article, state.conf]);
   if (key === renderTime.key) return;
@@ -101,7 +101,7 @@ function renderTimeline() {
   }
   const order = [...days.keys()].sort((one, other) => (one || '~') < (other || '~') ? -1 : 1);
   const parts = [];
-  if (BINS.keys.length > 1) parts.push(h('h2', {}, t('actsOverTime')), stackChart(acts));
+  if (!byId('timebar').hidden) parts.push(h('h2', {}, t('actsOverTime')), stackChart(acts));
   let room = 300;
   for (const day of order) {
     if (room <= 0) break;
