@@ -387,6 +387,14 @@ def test_each_act_type_is_a_top_concept_with_a_direct_property_of_its_own():
     assert sorted(notations) == ["AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"]
 
 
+def test_the_kinds_that_shapes_tell_apart_are_classes():
+    patterns = [str(text) for text in SHAPES.objects(None, SH.pattern) if KGO in text]
+    assert len(patterns) == 4
+    for pattern in patterns:
+        names = re.fullmatch(rf"\^{re.escape(KGO)}\((.*)\)\$", pattern)[1].split("|")
+        assert {KGO + kind for kind in names} <= {str(term) for term in OWN_CLASSES}
+
+
 def test_each_rule_speaks_both_languages_and_of_terms_that_are_declared():
     rules = set(SHAPES.subjects(SH.message, None))
     targets = (SH.targetClass, SH.targetSubjectsOf)
