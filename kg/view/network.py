@@ -152,10 +152,12 @@ def _ends(fact: Fact) -> Iterator[tuple[str, str, str]]:
 WEIGHTS = {"act": 3.0, "post": 2.0, "relation": 2.0, "event": 1.0, "context": 0.5}
 
 
-def weight(kind: str, role: str = "to") -> float:
-    """Return what one fact of this kind weighs between two things."""
+def weight(kind: str, role: str = "to", evident: bool = True) -> float:
+    """Return what one fact of this kind weighs between two things; what no article says weighs little."""
     kinds = load_style()["kinds"]
     group = kinds[kind]["group"] if kind in kinds else "relation"
+    if group == "relation" and not evident:
+        group = "context"
     return WEIGHTS[group] * (1.0 if role == "to" else 0.6)
 
 
@@ -164,7 +166,8 @@ def to_networkx(network: Network, lines: Sequence[Link]) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((iri, {"kind": thing.kind}) for iri, thing in sorted(network.things.items()))
     for link in lines:
-        pull = weight(link.kind, link.role) * len(link.facts) ** 0.5
+        evident = any(network.facts[number].pieces for number in link.facts)
+        pull = weight(link.kind, link.role, evident) * len(link.facts) ** 0.5
         graph.add_edge(link.source, link.target, link.kind, role=link.role, weight=pull, facts=link.facts)
     return graph
 

@@ -6,16 +6,14 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
 
-from kg.errors import OutputError
+from kg.formats import write_text
 from kg.view.network import Network
 from kg.view.picture import assemble, describe, draw
 from kg.view.reading import read_network
@@ -57,7 +55,7 @@ def write_page(graph: Path, out: Path, *, title: str | None = None, texts: Mappi
 
 def write_network(network: Network, out: Path, *, title: str | None = None) -> None:
     """Write the picture of a network that is already read or cut out; see `write_page`."""
-    write_whole(out, render(network, title))
+    write_text(out, [render(network, title)])
 
 
 def render(network: Network, title: str | None = None) -> str:
@@ -98,22 +96,6 @@ def embed(data: Any) -> str:
     """Return JSON that can stand inside a script element: nothing in it ends the element or opens another."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def write_whole(out: Path, text: str) -> None:
-    """Write UTF-8 text to `out`, or leave what was there. Raises OutputError."""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(out)
-        except BaseException:
-            Path(name).unlink()
-            raise
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
 
 
 def _hash(text: str) -> str:

@@ -8,8 +8,12 @@ function counts() {
   THINGS.forEach((thing, number) => {
     if (EDGES_OF[number].length) classes.set(thing.k, (classes.get(thing.k) || 0) + 1);
   });
-  FACTS.forEach((fact) => kinds.set(fact.k, (kinds.get(fact.k) || 0) + 1));
-  return { classes, kinds };
+  let reference = 0;
+  FACTS.forEach((fact) => {
+    if (isReference(fact)) reference += 1;
+    kinds.set(fact.k, (kinds.get(fact.k) || 0) + 1);
+  });
+  return { classes, kinds, reference };
 }
 
 const COUNTS = counts();
@@ -39,7 +43,7 @@ function legendHead(title, field, names) {
 }
 
 function renderSide(force) {
-  const key = JSON.stringify([state.lang, state.offClasses, state.offKinds, state.article, state.conf, pathEnds]);
+  const key = JSON.stringify([state.lang, state.offClasses, state.offKinds, state.article, state.conf, state.reference, pathEnds]);
   if (key === renderSide.key && !force) return;
   renderSide.key = key;
   const focused = document.activeElement && byId('side').contains(document.activeElement) ? focusMark(document.activeElement) : null;
@@ -50,6 +54,9 @@ function renderSide(force) {
   for (const [group, label] of Object.entries(DATA.style.groups)) {
     const names = kinds.filter((name) => kindOf(name).group === group);
     if (names.length) parts.push(legendHead(labelOf(label), 'offKinds', names), ...names.map((name) => legendRow('offKinds', name, lineIcon(name), labelOf(kindOf(name)), COUNTS.kinds.get(name))));
+  }
+  if (COUNTS.reference) {
+    parts.push(h('div', { class: 'row' }, h('label', {}, h('input', { type: 'checkbox', id: 'reference', checked: state.reference, onchange: (event) => set({ reference: event.target.checked }) }), h('span', {}, t('reference'))), h('span', { class: 'count' }, countOf(COUNTS.reference))));
   }
   parts.push(...controls());
   byId('side').replaceChildren(...parts);
@@ -87,7 +94,7 @@ function controls() {
     return holder;
   });
   parts.push(h('h2', { class: 'controls' }, t('path')), h('div', { class: 'stack controls' }, ends, h('button', { id: 'path-show', onclick: showPath }, t('pathShow'))));
-  parts.push(h('button', { id: 'clear', class: 'controls', onclick: () => set({ offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0 }) }, t('clear')));
+  parts.push(h('button', { id: 'clear', class: 'controls', onclick: () => set({ offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0, reference: false }) }, t('clear')));
   return parts;
 }
 

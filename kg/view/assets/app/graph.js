@@ -3,7 +3,13 @@
 const MOST_NODES = 1500;
 const MOST_FOCUS = 220;
 
+// Memberships and the like that stand in the reference data alone: true, but no news.
+function isReference(fact) {
+  return !fact.v && kindOf(fact.k).group === 'relation';
+}
+
 function factPasses(fact) {
+  if (!state.reference && isReference(fact)) return false;
   if (state.conf && fact.c !== undefined && fact.c < state.conf) return false;
   if (state.article !== null && !(fact.a || EMPTY).includes(state.article)) return false;
   if (state.from || state.to) {
@@ -26,7 +32,7 @@ function filtering() {
 let passing = { facts: new Uint8Array(0), edges: new Uint8Array(0), key: null };
 
 function filterFacts() {
-  const key = JSON.stringify([state.conf, state.article, state.from, state.to, state.offKinds, state.offClasses]);
+  const key = JSON.stringify([state.conf, state.article, state.from, state.to, state.offKinds, state.offClasses, state.reference]);
   if (passing.key === key) return;
   const facts = new Uint8Array(FACTS.length);
   FACTS.forEach((fact, number) => {

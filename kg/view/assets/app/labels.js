@@ -103,7 +103,7 @@ function layLabels(ctx, scale, origin, hurried) {
     const rows = groups ? groupLabel(id) : wrapLabel(nameOf(id));
     const wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
     const high = rows.length * NODE_FONT * zoom * 1.18 + 2;
-    const places = groups ? [[x, y]] : [[x, y + reach + high / 2 + 1], [x, y - reach - high / 2 - 1], [x + reach + wide / 2 + 3, y], [x - reach - wide / 2 - 3, y]];
+    const places = groups ? [[x, y]] : [[x, y + reach + high / 2 + 1], [x, y - reach - high / 2 - 1], [x + reach + wide / 2 + 3, y], [x - reach - wide / 2 - 3, y], ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sy]) => [x + sx * (reach * 0.7 + wide / 2), y + sy * (reach * 0.7 + high / 2)])];
     const place = places.find(([px, py]) => ground.free(around(px, py, wide, high), id));
     if (!place) continue;
     const box = around(place[0], place[1], wide, high);

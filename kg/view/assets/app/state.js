@@ -3,7 +3,7 @@
 const LARGE = DATA.core.length > 0;
 const START = Object.freeze({
   view: 'picture', panel: 'facts', lang: 'id', mode: LARGE ? 'core' : 'all', group: null, sel: null, steps: 0, path: null,
-  added: EMPTY, offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0, lines: 'strong',
+  added: EMPTY, offClasses: EMPTY, offKinds: EMPTY, article: null, from: null, to: null, conf: 0, lines: 'strong', reference: false,
 });
 let state = { ...START };
 
@@ -30,6 +30,7 @@ const FIELDS = {
   to: ['t1', String, String],
   conf: ['f', String, (text) => Math.min(1, Math.max(0, Number(text) || 0))],
   lines: ['n', String, String],
+  reference: ['r', () => '1', (text) => text === '1'],
 };
 const CHOICES = { view: ['picture', 'table', 'timeline'], panel: ['facts', 'reading'], lang: ['id', 'en'], mode: ['all', 'core', 'groups', 'group'], lines: ['strong', 'all'] };
 
