@@ -7,115 +7,17 @@ or more names for things that are there; their mistakes are reported as `Lexicon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import pyoxigraph as ox
-
 from kg.errors import LexiconError
-from kg.extraction import CONCEPT_KINDS, EVENT_KINDS, NAMED_KINDS
+from kg.lexicon_files import LEX, LINK_PREDICATES, Label, Nodes, Thing, Word
 from kg.paths import find_ontology
 
 __all__ = ["LINK_PREDICATES", "Label", "Lexicon", "Thing", "Word", "load_lexicon"]
-
-KGO = "https://w3id.org/berita-kg/ontology#"
-BASE = "https://w3id.org/berita-kg/id/"
-LEX = "https://w3id.org/berita-kg/lexicon#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-DCTERMS = "http://purl.org/dc/terms/"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-SAME_AS = frozenset({"http://www.w3.org/2002/07/owl#sameAs", SKOS + "exactMatch"})
-BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-
-THING_KINDS = frozenset((*NAMED_KINDS, *CONCEPT_KINDS, *EVENT_KINDS))
-#: The property of each kind of label, in the order in which labels are listed.
-LABELS = (SKOS + "prefLabel", SKOS + "altLabel", KGO + "contextLabel")
-CONTEXT_LABEL = KGO + "contextLabel"
-#: Preferred names stand in this order: the articles are Indonesian.
-_LANGUAGES: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
-OF_COUNTRY = KGO + "ofCountry"
-#: Properties that lead from one reference thing to another, by the local name that `Thing.links` gives them.
-LINK_PREDICATES: Mapping[str, str] = MappingProxyType(
-    {
-        "capital": KGO + "capital",
-        "locatedIn": KGO + "locatedIn",
-        "memberOf": KGO + "memberOf",
-        "operatedBy": KGO + "operatedBy",
-        "partOf": KGO + "partOf",
-        "subsidiaryOf": KGO + "subsidiaryOf",
-        "replaces": DCTERMS + "replaces",
-        "isReplacedBy": DCTERMS + "isReplacedBy",
-        "broader": SKOS + "broader",
-        "narrower": SKOS + "narrower",
-        "related": SKOS + "related",
-    }
-)
-_LINK_NAMES = {iri: name for name, iri in LINK_PREDICATES.items()}
-#: Plain facts that a thing may carry, kept as they stand: `Thing.facts`.
-FACTS = frozenset({KGO + "isoCode", KGO + "isoCode3", KGO + "subdivisionCode"})
-#: Every kgo: property that a thing may have; another one is a slip of the pen.
-THING_PROPERTIES = (
-    frozenset({CONTEXT_LABEL, OF_COUNTRY, *FACTS})
-    | frozenset(iri for iri in LINK_PREDICATES.values())
-    | frozenset(KGO + name for name in ("portfolio", "roleAcronym", "validFrom", "validUntil"))
-)
-LOCAL_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Properties = dict[str, list[Term]]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name. language: "id", "en" or None (a proper name). contextual: it needs the text's help to be matched."""
-
-    text: str
-    language: str | None
-    contextual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing that the reference data knows.
-
-    reference: "country/id". kind: the local name of its class, "Country". labels: the preferred ones first.
-    portfolios and role_acronyms: of a ministry ("Keuangan", "Menkeu"). country: the reference of the state whose organ
-    it is. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts: (local name,
-    value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed, where a source
-    tells them.
-    """
-
-    reference: str
-    kind: str
-    labels: tuple[Label, ...]
-    portfolios: tuple[str, ...] = ()
-    role_acronyms: tuple[str, ...] = ()
-    country: str | None = None
-    links: tuple[tuple[str, str], ...] = ()
-    same_as: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that signals something: a verb of an act, a title, an honorific, a noun of an event.
-
-    reference: its local name, "mengusulkan". kind: the local name of its class, "Verb". forms: (property local name,
-    text). links: (property local name, local name of what it leads to). flags: the properties that are true.
-    """
-
-    reference: str
-    kind: str
-    forms: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,208 +45,23 @@ def load_lexicon(extra: Sequence[Path] = ()) -> Lexicon:
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicon:
     ontology = find_ontology()
-    shipped = [*sorted((ontology / "reference").glob("*.ttl")), *sorted((ontology / "lexicon").glob("*.ttl"))]
+    files = [path for folder in ("reference", "lexicon") for path in sorted((ontology / folder).glob("*.ttl"))]
     acts = ontology / "acts.ttl"
-    nodes = _Nodes()
-    for path in [*shipped, *([acts] if acts.is_file() else [])]:
-        nodes.read(path)
-    shipped_words = nodes.words()
-    for path in extra:
+    nodes = Nodes()
+    for path in [*files, *([acts] if acts.is_file() else [])]:
         nodes.read(path)
     words = nodes.words()
+    for path in extra:
+        nodes.read(path)
     if extra:
-        _check_words(shipped_words, words, nodes.origin)
+        shipped, words = words, nodes.words()
+        _check_words(shipped, words, nodes.origin)
     kinds = sorted({word.kind for word in words})
     return Lexicon(
         things=MappingProxyType(nodes.things()),
         words=words,
         _by_kind=MappingProxyType({kind: tuple(word for word in words if word.kind == kind) for kind in kinds}),
     )
-
-
-class _Nodes:
-    """What the files say of each resource, gathered over all of them, and which file spoke of it last."""
-
-    def __init__(self) -> None:
-        self.properties: dict[str, Properties] = {}
-        self.origin: dict[str, Path] = {}
-
-    def read(self, path: Path) -> None:
-        """Add the statements of one file."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise LexiconError(f"{path}: cannot be read ({error.strerror}); give a Turtle file") from error
-        nodes, origin = self.properties, self.origin
-        try:
-            for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=BASE):
-                subject = quad.subject
-                if not isinstance(subject, ox.NamedNode):
-                    raise LexiconError(f"{path}: a node without an IRI; name every node, as in country:id")
-                iri = subject.value
-                known = nodes.get(iri)
-                if known is None:
-                    known = nodes[iri] = {}
-                known.setdefault(quad.predicate.value, []).append(quad.object)
-                origin[iri] = path
-        except SyntaxError as error:
-            place = f"line {error.lineno}" if error.lineno else "unknown line"
-            raise LexiconError(f"{path}: {place}: not Turtle: {error.msg}") from error
-        except UnicodeDecodeError as error:
-            raise LexiconError(f"{path}: not UTF-8 text; save it as UTF-8") from error
-
-    def things(self) -> dict[str, Thing]:
-        """Build the things, by reference, in the order of the files."""
-        found: dict[str, Thing] = {}
-        for iri, properties in self.properties.items():
-            kind = self._kind(iri, properties)
-            if kind is None or iri.startswith((LEX, KGO)):
-                continue
-            if not iri.startswith(BASE):
-                raise self._wrong(iri, f"is a kgo:{kind} outside {BASE}; name it as in country:id")
-            reference = iri.removeprefix(BASE)
-            if kind not in THING_KINDS:
-                raise self._wrong(iri, f"unknown class kgo:{kind}; known are {', '.join(sorted(THING_KINDS))}")
-            namespace, _, name = reference.partition("/")
-            if not LOCAL_NAME.match(name) or not namespace.isalpha():
-                raise self._wrong(iri, "a local name is made of a-z, 0-9 and single hyphens, in one namespace a kind")
-            found[reference] = self._thing(iri, reference, kind, properties)
-        for thing in found.values():
-            for link, target in (("ofCountry", thing.country), *thing.links):
-                if target is not None and target not in found:
-                    raise self._wrong(BASE + thing.reference, f"kgo:{link} leads to {target}, which nothing describes")
-        return found
-
-    def words(self) -> tuple[Word, ...]:
-        """Build the words, in the order of the files."""
-        return tuple(
-            self._word(iri, kind, properties)
-            for iri, properties in self.properties.items()
-            if iri.startswith(LEX) and (kind := self._kind(iri, properties, required=True)) is not None
-        )
-
-    def _kind(self, iri: str, properties: Properties, required: bool = False) -> str | None:
-        kinds = [term.value for term in properties.get(RDF_TYPE, ()) if isinstance(term, ox.NamedNode)]
-        own = sorted({kind.removeprefix(KGO) for kind in kinds if kind.startswith(KGO)})
-        if len(own) > 1:
-            raise self._wrong(iri, f"has {len(own)} classes ({', '.join(own)}); give the most specific one")
-        if own:
-            return own[0]
-        if required or (iri.startswith(BASE) and not kinds):
-            raise self._wrong(iri, "has no class; say what it is, as in `a kgo:Country`")
-        return None
-
-    def _thing(self, iri: str, reference: str, kind: str, properties: Properties) -> Thing:
-        for predicate in properties:
-            if predicate.startswith(KGO) and predicate not in THING_PROPERTIES:
-                raise self._wrong(iri, f"unknown property kgo:{predicate.removeprefix(KGO)}")
-        country = self._references(iri, properties, OF_COUNTRY)
-        if len(country) > 1:
-            raise self._wrong(iri, "has more than one kgo:ofCountry")
-        return Thing(
-            reference=reference,
-            kind=kind,
-            labels=self._labels(iri, properties),
-            portfolios=self._texts(iri, properties, KGO + "portfolio"),
-            role_acronyms=self._texts(iri, properties, KGO + "roleAcronym"),
-            country=country[0] if country else None,
-            links=tuple(
-                sorted(
-                    (_LINK_NAMES[predicate], target)
-                    for predicate in properties
-                    if predicate in _LINK_NAMES
-                    for target in self._references(iri, properties, predicate)
-                )
-            ),
-            same_as=tuple(
-                sorted(
-                    term.value
-                    for predicate in properties
-                    if predicate in SAME_AS
-                    for term in properties[predicate]
-                    if isinstance(term, ox.NamedNode)
-                )
-            ),
-            valid_from=self._day(iri, properties, KGO + "validFrom"),
-            valid_until=self._day(iri, properties, KGO + "validUntil"),
-            facts=tuple(
-                sorted(
-                    (predicate.removeprefix(KGO), text)
-                    for predicate in properties
-                    if predicate in FACTS
-                    for text in self._texts(iri, properties, predicate)
-                )
-            ),
-        )
-
-    def _labels(self, iri: str, properties: Properties) -> tuple[Label, ...]:
-        if SKOS + "prefLabel" not in properties:
-            raise self._wrong(iri, "has no skos:prefLabel")
-        contextual = set(self._texts(iri, properties, CONTEXT_LABEL)) if CONTEXT_LABEL in properties else frozenset()
-        labels: dict[tuple[str, str | None], Label] = {}
-        preferred_names = {
-            (term.value, term.language) for term in properties[SKOS + "prefLabel"] if isinstance(term, ox.Literal)
-        }
-        for predicate in LABELS:
-            for term in properties.get(predicate, ()):
-                if not isinstance(term, ox.Literal) or not term.value.strip():
-                    raise self._wrong(iri, 'a label must be a text, as in skos:prefLabel "Indonesia"@id')
-                text, language = term.value, term.language
-                if predicate == CONTEXT_LABEL and any(known == text for known, _ in labels):
-                    continue
-                labels.setdefault((text, language), Label(text, language, text in contextual))
-        preferred = [label for label in labels.values() if (label.text, label.language) in preferred_names]
-        others = [label for label in labels.values() if (label.text, label.language) not in preferred_names]
-        return (*sorted(preferred, key=lambda label: _LANGUAGES.get(label.language, 3)), *others)
-
-    def _word(self, iri: str, kind: str, properties: Properties) -> Word:
-        forms: list[tuple[str, str]] = []
-        links: list[tuple[str, str]] = []
-        flags: list[str] = []
-        for predicate, terms in properties.items():
-            if not predicate.startswith(KGO):
-                continue
-            name = predicate.removeprefix(KGO)
-            for term in terms:
-                if isinstance(term, ox.Literal) and term.datatype == BOOLEAN:
-                    flags += [name] if term.value in ("true", "1") else []
-                elif isinstance(term, ox.Literal):
-                    if not term.value.strip():
-                        raise self._wrong(iri, f"kgo:{name} is empty")
-                    forms.append((name, term.value))
-                elif isinstance(term, ox.NamedNode):
-                    links.append((name, _local(term.value)))
-        return Word(iri.removeprefix(LEX), kind, tuple(forms), tuple(links), frozenset(flags))
-
-    def _references(self, iri: str, properties: Properties, predicate: str) -> list[str]:
-        found = []
-        for term in properties.get(predicate, ()):
-            if not isinstance(term, ox.NamedNode) or not term.value.startswith(BASE):
-                raise self._wrong(iri, f"{_local(predicate)} must lead to a thing, as in country:id, not to {term}")
-            found.append(term.value.removeprefix(BASE))
-        return found
-
-    def _texts(self, iri: str, properties: Properties, predicate: str) -> tuple[str, ...]:
-        terms = properties.get(predicate)
-        if terms is None:
-            return ()
-        for term in terms:
-            if not isinstance(term, ox.Literal) or not term.value.strip():
-                raise self._wrong(iri, f"kgo:{_local(predicate)} must be a text")
-        return tuple(dict.fromkeys(term.value for term in terms if isinstance(term, ox.Literal)))
-
-    def _day(self, iri: str, properties: Properties, predicate: str) -> date | None:
-        texts = self._texts(iri, properties, predicate)
-        if not texts:
-            return None
-        try:
-            (text,) = texts
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise self._wrong(iri, f"kgo:{_local(predicate)} must be one day such as 2014-10-27") from error
-
-    def _wrong(self, iri: str, what: str) -> LexiconError:
-        return LexiconError(f"{self.origin.get(iri, 'lexicon')}: <{iri}>: {what}")
 
 
 def _check_words(shipped: Iterable[Word], words: Iterable[Word], origin: Mapping[str, Path]) -> None:
@@ -366,10 +83,3 @@ def _check_words(shipped: Iterable[Word], words: Iterable[Word], origin: Mapping
             if name not in known[word.kind]:
                 options = ", ".join(sorted(known[word.kind]))
                 raise LexiconError(f"{place}: unknown property kgo:{name} of a kgo:{word.kind}; known are {options}")
-
-
-def _local(iri: str) -> str:
-    """Return the part of an IRI after its last '#' or '/', the whole reference for a thing of the data namespace."""
-    if iri.startswith(BASE):
-        return iri.removeprefix(BASE)
-    return re.split(r"[#/]", iri)[-1]

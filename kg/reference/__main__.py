@@ -2,7 +2,8 @@
 
 from kg.paths import find_ontology
 from kg.reference.countries import countries
-from kg.reference.places import indonesia, world
+from kg.reference.indonesia import indonesia
+from kg.reference.world import world
 
 
 def main() -> None:

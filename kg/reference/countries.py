@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -10,13 +11,14 @@ import pycountry
 from babel import Locale
 
 from kg.reference import sources
-from kg.reference.turtle import document, literal, resource, slug
+from kg.reference.turtle import document, literal, resource
 
 #: ISO 3166-1 entries that are no states of their own; they become places. Everything else is a member or observer of
 #: the United Nations, or Taiwan or Kosovo, which news treats as states.
 TERRITORIES = frozenset(
-    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF "
-    "PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+    {"AI", "AQ", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "EH", "FK", "FO", "GF", "GG", "GI"}
+    | {"GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU"}
+    | {"PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI", "WF", "YT"}
 )
 #: CLDR's names that a newspaper would not write: (Indonesian, English).
 NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -44,20 +46,27 @@ def names(iso2: str) -> tuple[str, str]:
     """Return the Indonesian and the English name of a country or territory, as newspapers write it."""
     if iso2 in NAMES:
         return NAMES[iso2]
-    found = tuple(str(Locale(language).territories[iso2]).replace("’", "'") for language in ("id", "en"))
-    return found[0], found[1].replace(" & ", " and ").replace("St. ", "Saint ")
+    indonesian, english = (_cldr(iso2, language) for language in ("id", "en"))
+    return indonesian, english.replace(" & ", " and ").replace("St. ", "Saint ")
+
+
+def _cldr(iso2: str, language: str) -> str:
+    """Return CLDR's name, with a plain apostrophe and without what it adds in brackets."""
+    return re.sub(r" \([^)]*\)", "", str(Locale(language).territories[iso2]).replace("’", "'"))
 
 
 def other_names(iso2: str) -> list[str]:
     """Return CLDR's and ISO's other names, as Turtle literals."""
-    found = [str(Locale("id").territories[iso2]) + "\0id", str(Locale("en").territories[iso2]) + "\0en"]
+    found = [(_cldr(iso2, language), language) for language in ("id", "en")]
     entry = pycountry.countries.get(alpha_2=iso2)
     if entry is not None:
-        found += [getattr(entry, key) + "\0en" for key in ("common_name", "official_name") if hasattr(entry, key)]
-        found += [entry.name + "\0en"] if "," not in entry.name else []
-    taken = names(iso2)
-    pairs = [tuple(text.split("\0")) for text in found]
-    return [literal(text, language) for text, language in pairs if text not in taken and " - " not in text]
+        found += [(getattr(entry, key), "en") for key in ("common_name", "official_name") if hasattr(entry, key)]
+        found += [(entry.name, "en")] if "," not in entry.name else []
+    return [
+        literal(text, language)
+        for text, language in found
+        if text not in names(iso2) and not re.search(r"[(]| - ", text)
+    ]
 
 
 def countries(capitals: Mapping[str, str]) -> str:
@@ -89,8 +98,3 @@ def countries(capitals: Mapping[str, str]) -> str:
             )
         )
     return document("countries", "The states of the world", SOURCES, resources)
-
-
-def territory(iso2: str) -> str:
-    """Return the local name of a territory that is a place: "hong-kong"."""
-    return slug(names(iso2)[1])

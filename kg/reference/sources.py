@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -31,6 +32,7 @@ class Area:
     province: str
 
 
+@cache
 def country_identifiers() -> tuple[Identifier, ...]:
     """Return the countries and territories of identifiers.tsv, by ISO code."""
     rows = [row for row in _table("identifiers.tsv") if row["type"] == "country"]
@@ -41,11 +43,13 @@ def country_identifiers() -> tuple[Identifier, ...]:
     return tuple(sorted(found, key=lambda identifier: identifier.iso2))
 
 
+@cache
 def areas() -> tuple[Area, ...]:
     """Return Indonesia's provinces, regencies and cities, provinces first, in the order of their codes."""
     return tuple(Area(row["code"], row["level"], row["name"], row["province"]) for row in _table("indonesia.tsv"))
 
 
+@cache
 def ambiguous_names() -> frozenset[str]:
     """Return the names of places that are also ordinary words, surnames or given names."""
     lines = (HERE / "ambiguous.txt").read_text(encoding="utf-8").splitlines()
