@@ -13,6 +13,7 @@ from kg.extraction import Article, Extraction
 from kg.formats import write_graph, write_text
 from kg.graph import GraphOptions, article_quads
 from kg.identity import Identities, resolve
+from kg.language import warning_about, with_language
 from kg.lexicon import Lexicon, load_lexicon
 from kg.quads import Quad
 from kg.report import BuildReport, Refused, Validation, make_report
@@ -50,17 +51,21 @@ def build(
     *,
     skipped: Iterable[Refused] = (),
     tick: Callable[[int], None] | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> BuildReport:
     """Build a graph of the articles in the folder `out`: graph.<format>, graph.html, report.json.
 
     skipped: inputs that gave no article, for the report. tick: called with the number of articles done since the last
-    call. Raises OutputError when the folder cannot be written, LexiconError for a lexicon that is wrong.
+    call. warn: called with a line about each article that is not in Indonesian. Raises OutputError when the folder
+    cannot be written, LexiconError for a lexicon that is wrong.
     """
     _check_folder(out)
     lexicon = load_lexicon(options.lexicon)
     extractions = []
     for extraction in understand_all(articles, options.lexicon, options.jobs):
         extractions.append(extraction)
+        if warn and (line := warning_about(extraction.article)):
+            warn(line)
         if tick:
             tick(1)
     identities, quads = dataset(extractions, lexicon, options.base, GraphOptions(options.with_text))
@@ -98,7 +103,7 @@ def understand_all(articles: Sequence[Article], lexicon: Sequence[Path] = (), jo
 def _understand(article: Article, lexicon: tuple[Path, ...]) -> Extraction:
     from kg.pipeline import understand
 
-    return understand(article, load_lexicon(lexicon))
+    return understand(with_language(article), load_lexicon(lexicon))
 
 
 def dataset(

@@ -166,6 +166,9 @@ def build(
         click.echo(f"kg: skipped: {error}", err=True)
         skipped.append(Refused(str(error).partition(":")[0], "unreadable", str(error)))
 
+    def warn(line: str) -> None:
+        click.echo(f"kg: {line}", err=True)
+
     paths = list(inputs) or [str(path) for path in sorted((Path(__file__).parent / "samples").glob("*.txt"))]
     articles = list(read_articles(paths, columns=columns, on_skip=skip))
     options = BuildOptions(
@@ -173,10 +176,10 @@ def build(
         jobs=jobs, lexicon=tuple(lexicon),
     )  # fmt: skip
     if quiet or len(articles) < 2 or not sys.stderr.isatty():
-        report = build_graph(articles, out, options, skipped=skipped)
+        report = build_graph(articles, out, options, skipped=skipped, warn=warn)
     else:
         with click.progressbar(length=len(articles), label="Reading articles", file=sys.stderr) as bar:
-            report = build_graph(articles, out, options, skipped=skipped, tick=bar.update)
+            report = build_graph(articles, out, options, skipped=skipped, tick=bar.update, warn=warn)
     if not quiet:
         click.echo(report.text(), err=True, nl=False)
     return 1 if skipped or (report.validation is not None and not report.validation.conforms) else 0
