@@ -20,7 +20,7 @@ class Thing:
     iri: str
     kind: str
     labels: tuple[tuple[str, str], ...]
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     classes: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -34,7 +34,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article. `text` is there only when the graph or the caller gives it. date: "2017-04-06" or ""."""
+    """An article. date: "2017-04-06" or "". context: the IRI of its nif:Context.
+
+    `text` is there only when the graph or the caller gives it.
+    """
 
     iri: str
     title: str = ""
@@ -43,6 +46,7 @@ class Source:
     url: str = ""
     language: str = ""
     text: str | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Fact:
 
     kind: an act type ("support"), "holds", or the local name of a property. For an act, subjects are its actors and
     objects its recipients. For a post, `words` is the office, objects the body or the state. A literal object stands
-    in `words` too. IRIs everywhere; `pieces` are IRIs of pieces.
+    in `words` too, `language` is theirs. IRIs everywhere; `pieces` are IRIs of pieces.
     """
 
     iri: str
@@ -71,6 +75,7 @@ class Fact:
     objects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     words: str = ""
+    language: str = ""
     pieces: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     confidence: float | None = None

@@ -163,7 +163,7 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
                 i=thing.iri,
                 k=thing.kind,
                 l=[list(pair) for pair in thing.labels],
-                n=list(thing.names),
+                n=[list(pair) for pair in thing.names],
                 s=list(thing.same_as),
                 a=[source_number[article] for article in thing.articles if article in source_number],
                 d=thing.date,
@@ -182,6 +182,7 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
                 u=source.url,
                 l=source.language,
                 x=source.text,
+                c=source.context,
             )
             for source in network.sources.values()
         ],
@@ -228,6 +229,7 @@ def _fact(
         o=numbers(fact.objects),
         b=numbers(fact.about),
         w=fact.words,
+        l=fact.language,
         v=[pieces[iri] for iri in fact.pieces],
         a=[sources[iri] for iri in fact.articles],
         c=fact.confidence,

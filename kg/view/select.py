@@ -55,7 +55,7 @@ def find_things(network: Network, name: str) -> tuple[str, ...]:
     wanted = " ".join(name.casefold().split())
     found = []
     for iri, thing in network.things.items():
-        names = {" ".join(text.casefold().split()) for text in (*(text for text, _ in thing.labels), *thing.names)}
+        names = {" ".join(text.casefold().split()) for text, _ in (*thing.labels, *thing.names)}
         if wanted in names or iri == name or (("/" in name) and iri.endswith(f"/{name}")):
             found.append(iri)
     if not found:

@@ -142,7 +142,7 @@ function turtleArticle(number) {
 
 function turtleThing(number) {
   const thing = THINGS[number];
-  return resource(iri(thing.i), [['a', thing.k === 'Thing' ? [] : [`kgo:${thing.k}`]], ['skos:prefLabel', (thing.l || EMPTY).map((label) => literal(label[0], label[1]))], ['skos:altLabel', (thing.n || EMPTY).map((name) => literal(name))], ['owl:sameAs', (thing.s || EMPTY).map(iri)]]);
+  return resource(iri(thing.i), [['a', thing.k === 'Thing' ? [] : [`kgo:${thing.k}`]], ['skos:prefLabel', (thing.l || EMPTY).map((label) => literal(label[0], label[1]))], ['skos:altLabel', (thing.n || EMPTY).map((name) => literal(name[0], name[1]))], [thing.k === 'Topic' ? 'skos:exactMatch' : 'owl:sameAs', (thing.s || EMPTY).map(iri)]]);
 }
 
 function pieceIri(number) {
@@ -153,11 +153,11 @@ function pieceIri(number) {
 function turtleFact(number) {
   const fact = FACTS[number];
   const things = (list) => (list || EMPTY).map((thing) => iri(THINGS[thing].i));
-  const evidence = [['prov:wasDerivedFrom', (fact.v || EMPTY).map(pieceIri)], ['kgo:confidence', fact.c === undefined ? [] : [fact.c.toFixed(2)]], ['kgo:accordingTo', things(fact.y)]];
+  const evidence = [['prov:wasDerivedFrom', (fact.v || EMPTY).map(pieceIri)], ['kgo:confidence', fact.c === undefined ? [] : [String(fact.c)]], ['kgo:accordingTo', things(fact.y)]];
   if (kindOf(fact.k).group === 'act' && !fact.p) {
     return resource(iri(fact.i), [
-      ['a', ['kgo:Act']], ['kgo:actType', [`kgo:${fact.k}`]], ['kgo:actor', things(fact.s)], ['kgo:recipient', things(fact.o)], ['kgo:about', things(fact.b)], ['kgo:content', fact.w ? [literal(fact.w)] : []],
-      ['kgo:onBehalfOf', things(fact.h)], ['kgo:during', things(fact.u)], ['kgo:onDate', fact.d ? [dateLiteral(fact.d)] : []], ['kgo:respondsTo', (fact.r || EMPTY).map((other) => iri(FACTS[other].i))], ['kgo:modality', [`kgo:${fact.m || 'asserted'}`]], ...evidence,
+      ['a', ['kgo:Act']], ['kgo:actType', [`kgo:${fact.k}`]], ['kgo:actor', things(fact.s)], ['kgo:recipient', things(fact.o)], ['kgo:about', things(fact.b)], ['kgo:content', fact.w ? [literal(fact.w, fact.l)] : []],
+      ['kgo:onBehalfOf', things(fact.h)], ['kgo:during', things(fact.u)], ['kgo:onDate', fact.d ? [dateLiteral(fact.d)] : []], ['kgo:respondsTo', (fact.r || EMPTY).map((other) => iri(FACTS[other].i))], ['kgo:modality', fact.m ? [`kgo:${fact.m}`] : []], ...evidence,
     ]);
   }
   const subject = things(fact.s)[0];
@@ -165,14 +165,14 @@ function turtleFact(number) {
   const predicate = iri(fact.p);
   const object = fact.q ? iri(fact.q) : things(fact.o)[0] || literal(fact.w || '');
   const out = [`${subject} ${predicate} ${object} .`];
-  if (fact.q) out.push(resource(object, [['a', ['kgo:Post']], ['skos:prefLabel', fact.w ? [literal(fact.w)] : []], ['org:postIn', (fact.o || EMPTY).filter((thing) => THINGS[thing].k !== 'Country').map((thing) => iri(THINGS[thing].i))], ['kgo:ofCountry', (fact.o || EMPTY).filter((thing) => THINGS[thing].k === 'Country').map((thing) => iri(THINGS[thing].i))]]));
+  if (fact.q) out.push(resource(object, [['a', ['kgo:Post']], ['skos:prefLabel', fact.w ? [literal(fact.w, fact.l)] : []], ['org:postIn', (fact.o || EMPTY).filter((thing) => THINGS[thing].k !== 'Country').map((thing) => iri(THINGS[thing].i))], ['kgo:ofCountry', (fact.o || EMPTY).filter((thing) => THINGS[thing].k === 'Country').map((thing) => iri(THINGS[thing].i))]]));
   if (fact.i) out.push(resource(iri(fact.i), [['a', ['rdf:Statement']], ['rdf:subject', [subject]], ['rdf:predicate', [predicate]], ['rdf:object', [object]], ...evidence]));
   return out.join('\n');
 }
 
 function turtlePiece(number) {
   const [article, begin, end, words] = PIECES[number];
-  return resource(pieceIri(number), [['a', ['nif:Phrase']], ['nif:anchorOf', [literal(words)]], ['nif:beginIndex', begin < 0 ? [] : [String(begin)]], ['nif:endIndex', end < 0 ? [] : [String(end)]], ['prov:wasQuotedFrom', article < 0 ? [] : [iri(SOURCES[article].i)]]]);
+  return resource(pieceIri(number), [['a', ['nif:Phrase']], ['nif:anchorOf', [literal(words)]], ['nif:beginIndex', begin < 0 ? [] : [String(begin)]], ['nif:endIndex', end < 0 ? [] : [String(end)]], ['nif:referenceContext', article < 0 || !SOURCES[article].c ? [] : [iri(SOURCES[article].c)]]]);
 }
 
 function startExport() {

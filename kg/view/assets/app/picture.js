@@ -56,7 +56,8 @@ function renderPicture() {
   if (state.view !== 'picture') return;
   const groups = state.mode === 'groups' && !state.path && !state.steps;
   shown = groups ? { nodes: EMPTY, edges: EMPTY, capped: false, path: null, left: 0 } : scope();
-  lit = litBy(state.sel);
+  // A neighbourhood is all company: nothing in it is dimmed.
+  lit = state.steps ? null : litBy(state.sel);
   const nodes = groups ? groupNodes() : shown.nodes.map((number) => drawnNode(number, shown.places));
   const key = JSON.stringify([state.mode, state.group, state.path, state.steps && state.sel]);
   const first = key !== shownKey;

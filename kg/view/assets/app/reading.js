@@ -105,7 +105,7 @@ function patternOf(article) {
     const names = new Map();
     THINGS.forEach((thing, number) => {
       if (!(thing.a || EMPTY).includes(article)) return;
-      for (const name of [...(thing.l || EMPTY).map((label) => label[0]), ...(thing.n || EMPTY)]) if (name.length > 1 && name.length < 200 && !names.has(name)) names.set(name, number);
+      for (const [name] of [...(thing.l || EMPTY), ...(thing.n || EMPTY)]) if (name.length > 1 && name.length < 200 && !names.has(name)) names.set(name, number);
     });
     const list = [...names.keys()].sort((one, other) => other.length - one.length);
     const escaped = list.map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));

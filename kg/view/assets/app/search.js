@@ -2,7 +2,7 @@
 
 const INDEX = THINGS.map((thing, number) => ({
   number,
-  names: [...new Set([...(thing.l || EMPTY).map((label) => label[0]), ...(thing.n || EMPTY)])].map((name) => [name, fold(clip(name, 300))]),
+  names: [...new Set([...(thing.l || EMPTY).map((label) => label[0]), ...(thing.n || EMPTY).map((name) => name[0])])].map((name) => [name, fold(clip(name, 300))]),
 }));
 
 // The best matches first: the whole name, then the beginning, the beginning of a word, anywhere; central things before others.

@@ -20,7 +20,7 @@ function nameOf(number) {
 function otherNames(number) {
   const thing = THINGS[number];
   const own = nameOf(number);
-  return [...new Set([...(thing.l || EMPTY).map((label) => label[0]), ...(thing.n || EMPTY)])].filter((name) => name !== own);
+  return [...new Set([...(thing.l || EMPTY).map((label) => label[0]), ...(thing.n || EMPTY).map((name) => name[0])])].filter((name) => name !== own);
 }
 
 const MONTHS = {
