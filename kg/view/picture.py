@@ -158,6 +158,7 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
     membership = {node: index for index, group in enumerate(picture.groups) for node in group}
     count = len(picture.ranks)
     return {
+        "base": _base(network),
         "things": [
             _lean(
                 i=thing.iri,
@@ -200,6 +201,14 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
         "groups": _bubbles(picture, thing_number),
         "core": [[thing_number[node], x, y] for node, (x, y) in sorted(picture.core.items())],
     }
+
+
+def _base(network: Network) -> str:
+    """What all names have in common: left out of the address of a view."""
+    names = [*network.things, *network.sources]
+    first, last = min(names, default=""), max(names, default="")
+    same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first[: first.rfind("/", 0, same) + 1]
 
 
 def _bubbles(picture: Picture, things: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from kg.terms import DIRECT, KGO
 from kg.view.network import Fact, Network, Piece, Source, Thing
 from kg.view.resources import (
-    KGO,
     NIF,
     ORG,
     OWL,
@@ -30,8 +30,10 @@ from kg.view.resources import (
     read_quads,
     texts_of,
 )
-from kg.view.style import DIRECT, FAMILIES, load_style
+from kg.view.style import FAMILIES, load_style
 
+#: The act type that a direct property of contract.md stands for.
+_ACT_TYPES = {name: kind for kind, (name, _, _) in DIRECT.items()}
 _NO_LINES = {"mentions", "actor", "recipient", "about", "actType", "respondsTo", "during", "onBehalfOf", "accordingTo"}
 
 
@@ -204,7 +206,7 @@ def _statement(
     pieces: Mapping[str, Piece],
 ) -> Fact:
     kind = local_name(predicate)
-    fact = Fact(iri, DIRECT.get(kind, kind), (subject,), objects, words=words, predicate=predicate)
+    fact = Fact(iri, _ACT_TYPES.get(kind, kind), (subject,), objects, words=words, predicate=predicate)
     return _with_evidence(replace(fact, by=links_of(resource, KGO + "accordingTo")), resource, pieces)
 
 
@@ -222,10 +224,10 @@ def _bare(
             if not predicate.startswith(KGO) or kind in _NO_LINES:
                 continue
             for target in links_of(resource, predicate):
-                if (subject, predicate, target) in statements or (subject, DIRECT.get(kind), target) in acts:
+                if (subject, predicate, target) in statements or (subject, _ACT_TYPES.get(kind), target) in acts:
                     continue
                 if _shown_kind(resources.get(target, {})):
-                    yield Fact("", DIRECT.get(kind, kind), (subject,), (target,), predicate=predicate)
+                    yield Fact("", _ACT_TYPES.get(kind, kind), (subject,), (target,), predicate=predicate)
 
 
 def _shown_kind(resource: Resource) -> str:

@@ -8,15 +8,11 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import InputError
+from kg.terms import KGO, VOCABULARIES
 
-KGO = "https://w3id.org/berita-kg/ontology#"
-ORG = "http://www.w3.org/ns/org#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PROV = "http://www.w3.org/ns/prov#"
-SCHEMA = "https://schema.org/"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-OWL = "http://www.w3.org/2002/07/owl#"
+ORG, RDF, SKOS, PROV, SCHEMA, NIF, OWL = (
+    VOCABULARIES[prefix] for prefix in ("org", "rdf", "skos", "prov", "schema", "nif", "owl")
+)
 
 #: A resource: property IRI to its values, each (text, language); a link has no language and `None` in its place.
 Value = tuple[str, str | None]

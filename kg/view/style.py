@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg.terms import DIRECT
+
 #: Classes that are shown as another one: the picture has one shape a family.
 FAMILIES = {
     "Minister": "Person",
@@ -17,20 +19,6 @@ FAMILIES = {
     "Agent": "Thing",
 }
 
-#: The direct property of contract.md that stands for an act type.
-DIRECT = {
-    "states": "state",
-    "proposes": "propose",
-    "supports": "support",
-    "requests": "request",
-    "agreesWith": "agree",
-    "praises": "praise",
-    "opposes": "oppose",
-    "promises": "promise",
-    "provides": "provide",
-    "launches": "launch",
-}
-
 
 @cache
 def load_style() -> Mapping[str, Any]:
@@ -38,7 +26,9 @@ def load_style() -> Mapping[str, Any]:
 
     A class has a fill colour and an SVG path in a box of about -1..1; a kind of fact has a colour and a dash pattern.
     """
-    style: Mapping[str, Any] = json.loads(asset("style.json"))
+    style: dict[str, Any] = json.loads(asset("style.json"))
+    for kind, (_, indonesian, english) in DIRECT.items():
+        style["kinds"][kind] |= {"id": indonesian, "en": english}
     return style
 
 

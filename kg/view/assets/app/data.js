@@ -20,8 +20,7 @@ FACTS.forEach((fact, number) => {
   new Set(parties(fact)).forEach((thing) => FACTS_OF[thing].push(number));
 });
 
-// Names in the address of a view are short: the data namespace is left out.
-const BASE = 'https://w3id.org/berita-kg/id/';
+// Names in the address of a view are short: what they all begin with is left out.
 const BY_NAME = new Map(THINGS.map((thing, number) => [shortIri(thing.i), number]));
 
 function parties(fact) {
@@ -29,7 +28,7 @@ function parties(fact) {
 }
 
 function shortIri(iri) {
-  return iri.startsWith(BASE) ? iri.slice(BASE.length) : iri;
+  return iri.startsWith(DATA.base) ? iri.slice(DATA.base.length) : iri;
 }
 
 function kindOf(name) {
