@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -19,6 +20,7 @@ _FREE = frozenset({"pt", "cv", "tbk", "persero", "grup", "group", "inc", "corp",
 _SPELLING = 88.0
 #: How alike a misspelt portfolio must be to a known one.
 _PORTFOLIO = 92.0
+_SETTLEMENTS = frozenset({"Kota", "Provinsi", "Propinsi"})
 _WEIGHT = {"reference": 4.0, "pattern": 2.0, "model": 1.0}
 
 
@@ -171,8 +173,12 @@ def _reference(reading: Reading, name: Name, surface: str) -> str | None:
     """Choose the reference of a name: of several, the one of the right time."""
     if name.references:
         return _of_time(reading, [r for r in name.references], name.kind)
+    rest = re.sub(r"^\S+\s+", "", surface)
     if name.kind == "Ministry" and name.country in (None, "country/id"):
-        return ministry_of(reading, re.sub(r"^\S+\s+", "", surface))
+        return ministry_of(reading, rest)
+    if name.kind == "Place" and name.source == "pattern" and surface.split()[0] in _SETTLEMENTS:
+        places = [k.reference for k in known_names(reading.grammar.lexicon).get(rest) if k.kind == "Place"]
+        return places[0] if places else None
     return None
 
 
@@ -212,6 +218,8 @@ def _join_acronyms(reading: Reading, chains: list[Chain]) -> None:
         if small is None or large is None or small is large or small.reference and large.reference:
             continue
         if large.kind == "Person" or (small.kind == "Place") != (large.kind == "Place"):
+            continue
+        if small.kind == "Country" and large.kind != "Country":
             continue
         large.names.extend(small.names)
         large.forms |= small.forms

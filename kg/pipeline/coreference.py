@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction import Entity, Mention, Post, Span
 from kg.pipeline.chains import Chain, build_chains, ministry_of, plain
+from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
-from kg.pipeline.reading import Office, Reading
+from kg.pipeline.reading import Name, Office, Reading
 
 HOME = "country/id"
 #: Offices at the head of a state: their body is none, their country is the state.
@@ -25,7 +26,8 @@ _MINISTER = re.compile(
 #: Titles of a state's officials although their body is not told.
 _OFFICIAL = re.compile(
     r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|gubernur|wakil gubernur|bupati|wali kota|walikota|dirjen|"
-    r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet)\b",
+    r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet|kepala staf|juru bicara presiden|staf khusus|"
+    r"pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|ksad|ksal|ksau)\b",
     re.IGNORECASE,
 )
 
@@ -107,14 +109,14 @@ class _Builder:
                     confidence=round(office.person.confidence, 3),
                 )
             )
-        merged = _merge(sorted(found, key=lambda p: p.evidence))
+        merged = _merge(sorted(found, key=lambda p: p.evidence), self.reading.grammar.full_titles)
         return tuple(replace(post, key=f"p{i + 1}") for i, post in enumerate(merged))
 
     def _body(self, office: Office) -> int | None:
         if office.organization is not None:
             return self.by_name.get(office.organization)
         if not office.ministerial:
-            return None
+            return self._implied_body(office)
         foreign = self._foreign(office)
         if office.acronym and foreign is None:
             references = self.reading.grammar.role_acronyms.get(office.acronym.lower(), ())
@@ -130,7 +132,7 @@ class _Builder:
             portfolio = next((p for p in things[references[0]].portfolios), None)
             if portfolio is None or foreign is None:
                 return None
-            return self._ministry(f"Kementerian {portfolio}", None, foreign)
+            return self._foreign_ministry(f"Kementerian {portfolio}", office, foreign)
         portfolio = _MINISTER.sub("", title).strip()
         if not portfolio:
             return None
@@ -140,8 +142,27 @@ class _Builder:
             if reference:
                 return self.imply("Ministry", self._label(reference), reference, HOME)
             return self._ministry(f"Kementerian {_office_noun(portfolio)}", None, HOME)
-        form = f"Ministry of {portfolio}" if english else f"Kementerian {portfolio}"
-        return self._ministry(form, None, foreign)
+        if english:
+            return self._ministry(f"Ministry of {portfolio}", None, foreign)
+        return self._foreign_ministry(f"Kementerian {portfolio}", office, foreign or HOME)
+
+    def _implied_body(self, office: Office) -> int | None:
+        """Return the body that some titles imply (`Sekretaris Kabinet`), for offices of the home state."""
+        body = self.reading.grammar.implied_bodies.get(office.title.lower())
+        if body is None or self._foreign(office) is not None:
+            return None
+        known = [k.reference for k in known_names(self.reading.grammar.lexicon).get(body) if k.kind == "GovernmentBody"]
+        return self.imply("GovernmentBody", self._label(known[0]) if known else body, known[0] if known else None, HOME)
+
+    def _foreign_ministry(self, form: str, office: Office, country: str) -> int:
+        """Name an implied ministry of another state with the state, as the article calls it."""
+        words = _bare(plain(form))
+        for index, chain in enumerate(self.chains):
+            if chain.kind == "Ministry" and chain.country == country and any(_bare(plain(f))[: len(words)] == words for f in chain.forms):
+                return index
+        state = office.country
+        called = "" if state is None else " " + self.reading.text[state.span.begin : state.span.end]
+        return self._ministry(form + called, None, country)
 
     def _ministry(self, form: str, reference: str | None, country: str | None) -> int:
         return self.imply("Ministry", form, reference, country)
@@ -181,6 +202,7 @@ class _Builder:
         text = self.reading.text
         forms = set(chain.forms) if chain.names else set()
         forms |= self.role_forms.get(index, set())
+        forms |= {_with_country(self.reading, name) for name in chain.names if name.country} - {""}
         country = self.by_reference.get(chain.country) if chain.country else None
         return Entity(
             key=self.keys[index],
@@ -204,6 +226,12 @@ def _name(reading: Reading, chain: Chain) -> str:
     return max(sorted(chain.forms), key=lambda form: (len(plain(form)), form[:1].isupper() and not form.isupper()))
 
 
+def _with_country(reading: Reading, name: Name) -> str:
+    """Return a body's name with the state's name that the text puts right behind it, or ""."""
+    behind = next((n for n in reading.names if n.begin == name.end and n.kind == "Country"), None)
+    return "" if behind is None else " ".join(reading.text[name.span.begin : behind.span.end].split())
+
+
 def _bare(words: Sequence[str]) -> tuple[str, ...]:
     """Return a ministry's words without what only says that it is one."""
     return tuple(w for w in words if w not in ("kementerian", "ministry", "of", "for", "the", "departemen", "bidang"))
@@ -218,12 +246,12 @@ def _office_noun(portfolio: str) -> str:
     return re.sub(r"^Sekretaris\b", "Sekretariat", portfolio)
 
 
-def _merge(posts: Iterable[Post]) -> list[Post]:
+def _merge(posts: Iterable[Post], full_titles: Mapping[str, str]) -> list[Post]:
     """Make one post of several offices of one person in one body whose titles are forms of each other."""
     kept: list[Post] = []
     for post in posts:
         for index, other in enumerate(kept):
-            if other.person == post.person and _one_office(post, other):
+            if other.person == post.person and _one_office(post, other, full_titles):
                 longer, shorter = sorted((post, other), key=lambda p: (-len(p.title), p.evidence))
                 aliases = {*post.aliases, *other.aliases, shorter.title} - {longer.title}
                 kept[index] = replace(
@@ -240,8 +268,13 @@ def _merge(posts: Iterable[Post]) -> list[Post]:
     return sorted(kept, key=lambda p: p.evidence)
 
 
-def _one_office(a: Post, b: Post) -> bool:
-    if a.title.lower() == b.title.lower():
+def _full(title: str, full_titles: Mapping[str, str]) -> str:
+    """Spell out the abbreviations of a title: `PM` is `perdana menteri`, `Dirjen Pajak` is `direktur jenderal pajak`."""
+    return " ".join(full_titles.get(word, word) for word in title.lower().split())
+
+
+def _one_office(a: Post, b: Post, full_titles: Mapping[str, str]) -> bool:
+    if _full(a.title, full_titles) == _full(b.title, full_titles):
         return a.organization == b.organization or None in (a.organization, b.organization)
     if a.organization != b.organization or a.organization is None:
         return False

@@ -43,6 +43,8 @@ class Grammar:
     portfolios: Mapping[str, tuple[str, ...]]
     known_words: frozenset[str]
     common_words: frozenset[str]
+    full_titles: Mapping[str, str]
+    implied_bodies: Mapping[str, str]
 
 
 def _cues(words: Sequence[Word]) -> Phrases[Cue]:
@@ -93,11 +95,13 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
             roles[acronym.lower()].append(reference)
         for portfolio in thing.portfolios:
             words = " ".join(words_of(portfolio))
+            known.update(word for word in words_of(portfolio) if len(word) > 3)
             portfolios[words].append(reference)
             if words.startswith("sekretariat "):
                 portfolios["sekretaris " + words.removeprefix("sekretariat ")].append(reference)
         if thing.kind == "Country":
-            known.update(label.text.lower() for label in thing.labels if " " not in label.text)
+            known.update(word for label in thing.labels for word in words_of(label.text) if len(word) > 3)
+            known.update(label.text.lower() for label in thing.labels if label.text.isupper())
     for word in (*titles, *lexicon.words_of("Honorific")):
         known.update(form.lower() for name, form in word.forms if " " not in form and form.isalpha())
     known.update(
@@ -124,4 +128,14 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         portfolios={key: tuple(value) for key, value in portfolios.items()},
         known_words=frozenset(known),
         common_words=_common_words(lexicon),
+        implied_bodies={
+            dict(word.forms)["form"].lower(): dict(word.forms)["impliedBody"]
+            for word in titles
+            if "impliedBody" in dict(word.forms)
+        },
+        full_titles={
+            dict(word.forms)["form"].lower(): dict(word.forms)["fullForm"].lower()
+            for word in titles
+            if "fullForm" in dict(word.forms)
+        },
     )

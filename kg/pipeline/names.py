@@ -34,7 +34,9 @@ _STATE_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganizat
 def find_names(reading: Reading) -> Reading:
     """Add the names of the text, in order and without overlaps."""
     known = find_known(reading)
-    proposals = [*known, *find_headed(reading), *_from_model(reading, known)]
+    seen = list(_from_model(reading, known))
+    headed = [_before_person(reading, name, known, seen) for name in find_headed(reading)]
+    proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
     shown = [name for name in proposals if not reading.furniture.hides(name.span)]
     return replace(reading, names=tuple(with_acronyms(reading, _settle(reading, shown))))
 
@@ -56,6 +58,33 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             if kind == "Person" and _is_common(reading, first, last, lower_words):
                 continue
             yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
+
+
+def _before_person(
+    reading: Reading, name: Name, known: Sequence[Name], seen: Sequence[Name]
+) -> Name:
+    """Cut a body's name where the person begins whose office stands before it: `Ketua Komisi I DPR | Meutya Hafid`."""
+    if name.kind == "Person" or name.end - name.begin < 3:
+        return name
+    cut = next((p.begin for p in seen if p.kind == "Person" and name.begin < p.begin < name.end <= p.end), None)
+    if cut is None and _in_title(reading, name.begin):
+        inner = [k for k in known if k.begin == name.begin and k.end < name.end and k.kind not in ("Country", "Place")]
+        behind = max((k.end for k in inner), default=None)
+        if behind is not None and reading.doc[behind].text not in ("Indonesia", "RI") and not any(
+            k.begin == behind for k in known
+        ):
+            cut = behind
+    return name if cut is None else replace(name, end=cut, span=reading.char_span(name.begin, cut))
+
+
+def _in_title(reading: Reading, index: int) -> bool:
+    """Tell whether a title stands up to five capitalised words before token `index`."""
+    lower = [token.lower_.rstrip(".") for token in reading.doc[max(0, index - 5) : index]]
+    for start in range(len(lower)):
+        hit = reading.grammar.titles.at(lower, start) if lower[start] else None
+        if hit and all(reading.doc[i].text[:1].isupper() for i in range(max(0, index - 5) + start, index)):
+            return True
+    return False
 
 
 def _is_common(reading: Reading, begin: int, end: int, lower_words: set[str]) -> bool:
@@ -84,15 +113,23 @@ def _trim(
         if hit and hit[0] < end - begin and (kind == "Person" or grammar.titles.at(lower, 0)):
             begin, changed = begin + hit[0], True
             continue
+        if doc[begin].text in _HOME_MARK and begin + 1 < end:
+            begin, changed = begin + 1, True
+            if kind == "Place" and _in_title(reading, begin - 1):
+                kind = "Person"
+            continue
         name = at.get(begin)
         if kind == "Person" and name is not None and name.begin == begin and name.end < end and name.kind != "Person":
-            if name.kind != "Place" or doc[begin].text in _HOME_MARK:
+            if name.kind != "Place":
                 begin, changed = name.end, True
     for index in range(begin + 1, end):
         lower = [doc[i].lower_.rstrip(".") for i in range(index, end)]
         hit = grammar.honorifics.at(lower, 0) if lower[0] and doc[index].text[0].isupper() else None
-        if hit and len(lower[0]) > 1 and index + hit[0] < end and kind != "Organization":
-            begin, kind = index + hit[0], "Person"
+        if hit and len(lower[0]) > 1 and index + hit[0] < end:
+            if kind == "Organization":
+                end = index
+            else:
+                begin, kind = index + hit[0], "Person"
             break
     if kind == "Person":
         for index in range(begin, end):

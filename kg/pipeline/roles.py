@@ -15,6 +15,9 @@ _INSIDE = frozenset(
 )
 #: Words that end a title without belonging to it.
 _LOOSE = frozenset("of the for and dan di dari pada , - – & untuk bidang . in ( )".split())
+#: Before one of these words a title names whose rule or house it is, and no person.
+_OF_RULES = frozenset({"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"})
+_WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
 _FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 _BECOMING = frozenset({"selaku", "sebagai"})
 _DEMONSTRATIVE = frozenset({"ini", "itu", "tersebut"})
@@ -48,10 +51,16 @@ def find_roles(reading: Reading) -> Reading:
         if title.begin in used or _within_longer_name(covering, title):
             continue
         found = _before_person(reading, title, covering) or _behind_person(reading, title, covering)
-        if found:
+        if found and not _loose(reading, title, found[0]):
             offices.append(found[0])
             used.update(range(title.begin, found[1]))
     return replace(reading, offices=tuple(offices))
+
+
+def _loose(reading: Reading, title: Title, office: Office) -> bool:
+    """Tell whether a title in small letters right before a name only says whose man somebody is: `utusan Trump`."""
+    small = reading.doc[title.begin].text[0].islower()
+    return small and office.organization is None and office.country is None and reading.lower(title.begin) in _WHOSE
 
 
 def _titles(reading: Reading) -> Iterator[Title]:
@@ -63,7 +72,8 @@ def _titles(reading: Reading) -> Iterator[Title]:
         hit = reading.grammar.titles.at(lower, index) if lower[index] else None
         if hit:
             word = hit[1][0]
-            if doc[index].text[0].isupper() or _lower_title(reading, index + hit[0]):
+            rule = index > 0 and lower[index - 1] in _OF_RULES
+            if not rule and (doc[index].text[0].isupper() or _lower_title(reading, index + hit[0])):
                 yield Title(index, index + hit[0], "ministerial" in word.flags, "founding" in word.flags, None)
                 index += hit[0]
                 continue
@@ -135,7 +145,10 @@ def _persons_behind_titles(reading: Reading, titles: list[Title]) -> tuple[Name,
         if body is not None and all(_title_word(reading, i) for i in range(title.end, body.begin)):
             starts.append(body.end)
     lower = [token.lower_.rstrip(".") for token in doc]
+    within = {i for title in titles for i in range(title.begin, title.end)}
     for index in range(len(doc)):
+        if index in within:
+            continue
         hit = reading.grammar.honorifics.at(lower, index) if lower[index] else None
         if hit and doc[index].text[0].isupper():
             starts.append(index + hit[0])
@@ -146,6 +159,8 @@ def _persons_behind_titles(reading: Reading, titles: list[Title]) -> tuple[Name,
         end = start
         while end < len(doc) and end not in taken and _name_word(doc[end].text) and end - start < 5:
             end += 1
+        if end - start == 1 and not (reading.tags[start] == "PROPN" and len(doc[start].text) > 3):
+            continue
         if end > start and not _known_word(reading, start):
             added.append(Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8))
             taken.update(range(start, end))
@@ -181,7 +196,7 @@ def _skip(reading: Reading, index: int) -> int:
 def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name]) -> tuple[Office, int] | None:
     """`Menteri X Y`, `Kepala Z, N`: walk from the title to a person."""
     doc = reading.doc
-    index = title.end
+    index = (portfolio_end(reading, title.end) if title.ministerial else None) or title.end
     depth = 0
     while index < min(len(doc), title.begin + _LONGEST):
         name = covering.get(index)
@@ -217,8 +232,19 @@ def _comma_inside(reading: Reading, index: int, covering: Mapping[int, Name]) ->
     name = covering.get(start)
     if name is not None and name.kind == "Person":
         return True
+    if name is not None and name.kind in _BODIES and _comma_person(reading, name.end, covering):
+        return True
     ahead = [token.lower_ for token in reading.doc[index + 1 : index + 8]]
-    return ("dan" in ahead or "and" in ahead) and reading.doc[index + 1].text[:1].isupper()
+    return ahead[:1] in (["dan"], ["and"]) or (
+        ("dan" in ahead or "and" in ahead) and reading.doc[index + 1].text[:1].isupper()
+    )
+
+
+def _comma_person(reading: Reading, index: int, covering: Mapping[int, Name]) -> bool:
+    """Tell whether a person's name follows at token `index`, with or without a comma before it."""
+    start = index + 1 if reading.lower(index) == "," else index
+    name = covering.get(_skip(reading, start))
+    return name is not None and name.kind == "Person"
 
 
 def _title_word(reading: Reading, index: int) -> bool:

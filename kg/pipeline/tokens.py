@@ -14,11 +14,16 @@ from spacy.tokens import Doc
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: A full stop without a space after it: `IKM.Airlangga`. A web address has a lower-case letter there.
 _GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\.)(?=[A-Z][a-z]{2})")
+#: A dash that is glued to the word behind it: `-Wakil`.
+_DASH = re.compile(r"[-–—][A-Z][a-z]")
 #: Endings that make a token one of a person's initials or a web address, which keep their full stops.
 _KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", re.IGNORECASE)
 
 #: Function words that are found glued to the end of a name.
-_ENDINGS = ("karena", "dengan", "untuk", "yang", "oleh", "akan", "pada", "dari", "dalam")
+_ENDINGS = tuple(
+    "karena dengan untuk yang oleh akan pada dari dalam juga saat usai telah sudah kepada merespons menyebut mengatakan "
+    "menyatakan sebagai tentang mengenai terhadap serta itu dan di ke".split()
+)
 
 
 @cache
@@ -42,6 +47,8 @@ def make_doc(text: str, known: Collection[str]) -> Doc:
     changed = False
     for token in doc:
         parts = _parts(token.text, known) if len(token.text) > 4 else [token.text]
+        if len(parts) == 1 and _DASH.match(token.text):
+            parts = [token.text[0], token.text[1:]]
         parts = [*parts[:-1], *_tail(parts[-1], seen)]
         changed = changed or len(parts) > 1
         words.extend(parts)
@@ -53,7 +60,8 @@ def make_doc(text: str, known: Collection[str]) -> Doc:
 def _tail(word: str, seen: Collection[str]) -> list[str]:
     """Take a function word off the end of a name that stands elsewhere in the text without it."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and word[0].isupper() and word[: -len(ending)] in seen and len(word) > len(ending) + 3:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and word[0].isupper() and stem in seen and len(stem) > 3 and not stem.isupper():
             return [word[: -len(ending)], ending]
     return [word]
 
