@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.extraction import Article, Extraction, Span
 from kg.lexicon import Lexicon
 from kg.pipeline.acts import find_acts
+from kg.pipeline.concepts import find_concepts
 from kg.pipeline.arguments import find_arguments
 from kg.pipeline.coreference import find_entities
 from kg.pipeline.dates import article_date, find_dates
@@ -48,6 +49,7 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_names,
     find_roles,
     find_entities,
+    find_concepts,
     find_pointers,
     find_acts,
     find_events,
@@ -56,8 +58,8 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
 )
 
 
-def read_article(article: Article, lexicon: Lexicon) -> Reading:
-    """Return all that the pipeline knows of `article`, tokens and names included."""
+def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[Reading], Reading]] = STEPS) -> Reading:
+    """Return all that the pipeline knows of `article` after some steps, tokens and names included."""
     grammar = compile_grammar(lexicon)
     text = article.text
     furniture = find_furniture(text, grammar.outlets)
@@ -75,7 +77,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         furniture=furniture,
         dates=tuple(d for d in dates if not furniture.hides(Span(d.span.begin, d.span.end))),
     )
-    for step in STEPS:
+    for step in steps:
         reading = step(reading)
     return reading
 

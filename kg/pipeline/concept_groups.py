@@ -1,0 +1,120 @@
+"""Groups of stretches that name one concept: `ekonomi digital` and `pertumbuhan ekonomi digital`, a term and its acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.pipeline.concept_features import known_concepts
+from kg.pipeline.concept_spans import Stretch
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Reading
+
+#: Words before a concept that count or point to it and say nothing of what it is.
+_BEFORE = frozenset(
+    "para kaum sebuah suatu seluruh semua berbagai beberapa sejumlah setiap banyak sektor bidang isu".split()
+)
+_SUFFIX = re.compile(r"(?<=[a-z]{4})nya$")
+_VERBAL = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|di|ber|per)(?=[a-z]{4})")
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)$")
+#: Stretches of the same words in other forms overlap so much (see `_alike`).
+_SAME_HEAD = 0.75
+_SAME_STEMS = 0.85
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One possible concept. stretches: where it stands, in order. others: less likely bounds of it."""
+
+    stretches: tuple[Stretch, ...]
+    reference: str | None
+
+    @property
+    def others(self) -> tuple[Stretch, ...]:
+        """Overlapping stretches with other bounds."""
+        return tuple(other for stretch in self.stretches for other in stretch.others)
+
+
+def group_stretches(reading: Reading, stretches: Sequence[Stretch]) -> list[Group]:
+    """Put stretches that name one concept together; the groups stand in the order of their first stretch."""
+    forms: dict[Words, list[Stretch]] = {}
+    for stretch in stretches:
+        forms.setdefault(bare_words(reading, stretch), []).append(stretch)
+    known = known_concepts(reading.grammar.lexicon)
+    references = {words: next((ref for ref, _ in known.get(" ".join(words))), None) for words in forms}
+    ranked = sorted(forms, key=lambda w: (-sum(s.probability for s in forms[w]), w))
+    acronyms = _acronyms(reading, stretches)
+    hosts: list[list[Words]] = []
+    for words in ranked:
+        host = next((h for h in hosts if _belongs(words, h, references, acronyms)), None)
+        if host is None:
+            hosts.append([words])
+        else:
+            host.append(words)
+    groups = [
+        Group(
+            tuple(sorted((s for words in host for s in forms[words]), key=lambda s: s.begin)),
+            next((references[words] for words in host if references[words]), None),
+        )
+        for host in hosts
+    ]
+    return sorted(groups, key=lambda g: g.stretches[0].begin)
+
+
+def bare_words(reading: Reading, stretch: Stretch) -> Words:
+    """Return the words of a stretch in lower case, without words that only count and without `-nya`."""
+    words = list(words_of(reading.text[stretch.span.begin : stretch.span.end]))
+    while len(words) > 1 and words[0] in _BEFORE:
+        words = words[1:]
+    if words:
+        words[-1] = _SUFFIX.sub("", words[-1])
+    return tuple(words)
+
+
+def _belongs(
+    words: Words,
+    host: Iterable[Words],
+    references: dict[Words, str | None],
+    acronyms: dict[str, Words],
+) -> bool:
+    for other in host:
+        if references[words] and references[words] == references[other]:
+            return True
+        if references[words] and references[other]:
+            continue
+        if _alike(words, other) or _short_for(words, other, acronyms) or _short_for(other, words, acronyms):
+            return True
+    return False
+
+
+def _alike(a: Words, b: Words) -> bool:
+    short, long = sorted((a, b), key=len)
+    if long[: len(short)] == short:
+        return True
+    if len(short) >= 1 and len(long) == len(short) + 1 and long[1:] == short:
+        return True
+    if len(short) < 2:
+        return False
+    stems_a, stems_b = {_stem(w) for w in a}, {_stem(w) for w in b}
+    overlap = 2 * len(stems_a & stems_b) / (len(stems_a) + len(stems_b))
+    return overlap >= (_SAME_HEAD if _stem(a[0]) == _stem(b[0]) else _SAME_STEMS)
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", _VERBAL.sub("", word))
+
+
+def _short_for(acronym: Words, words: Words, acronyms: dict[str, Words]) -> bool:
+    return len(acronym) == 1 and acronyms.get(acronym[0]) == words
+
+
+def _acronyms(reading: Reading, stretches: Sequence[Stretch]) -> dict[str, Words]:
+    """Return the acronyms that stand in brackets behind a stretch: `usaha mikro, kecil, dan menengah (UMKM)`."""
+    found: dict[str, Words] = {}
+    for stretch in stretches:
+        if reading.lower(stretch.end) == "(" and reading.lower(stretch.end + 2) == ")":
+            found.setdefault(reading.lower(stretch.end + 1), bare_words(reading, stretch))
+    return found

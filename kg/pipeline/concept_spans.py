@@ -1,0 +1,103 @@
+"""Stretches of text that may be concepts: what the trained model holds possible, with the probability of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from kg.extraction import CONCEPT_KINDS, Span
+from kg.pipeline.concept_features import COLUMNS, article_counts, concept_columns, sentence_tokens, title_words
+from kg.pipeline.reading import Reading
+from kg.pipeline.sequence_model import Lattice, SequenceModel, load_sequence_model
+from kg.pipeline.word_features import MODEL_DIR, load_word_lists
+
+#: A stretch less probable than this is not looked at.
+LEAST = 0.04
+#: The longest concept, in tokens.
+LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens that may be a concept. probabilities: of each of CONCEPT_KINDS. others: overlapping stretches, likelier first."""
+
+    begin: int
+    end: int
+    span: Span
+    sentence: int
+    probabilities: tuple[float, ...]
+    others: tuple[Stretch, ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """The probability that it is a concept with these bounds."""
+        return sum(self.probabilities)
+
+
+def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
+    """Return the possible concepts of an article in the order of its text; none of them overlap."""
+    counts, title = article_counts(reading), title_words(reading)
+    found: list[Stretch] = []
+    for number, sentence in enumerate(reading.sentences):
+        places = sentence_tokens(reading, sentence)
+        if not places:
+            continue
+        columns = concept_columns(reading, sentence, places, counts, title)
+        lattice = model.lattice(model.scores([reading.doc[i].text for i in places], columns))
+        possible = [
+            Stretch(
+                places[b],
+                places[e - 1] + 1,
+                reading.char_span(places[b], places[e - 1] + 1),
+                number,
+                tuple(round(p, 5) for p in probabilities),
+            )
+            for (b, e), probabilities in _possible(lattice, model.labels)
+            if any(reading.keys[i] is None for i in places[b:e])
+        ]
+        found += _apart(possible)
+    return found
+
+
+def _possible(lattice: Lattice, labels: Sequence[str]) -> Iterator[tuple[tuple[int, int], list[float]]]:
+    """Yield the bounds of the stretches that are probable enough, with the probability of each kind."""
+    table: dict[tuple[int, int], list[float]] = {}
+    marginals = lattice.forward * lattice.backward
+    for kind, name in enumerate(CONCEPT_KINDS):
+        first, inner = labels.index(f"B-{name}"), labels.index(f"I-{name}")
+        for begin in np.flatnonzero(marginals[:, first] > LEAST).tolist():
+            for end in range(begin + 1, min(begin + LONGEST, len(marginals)) + 1):
+                probability = lattice.span_probability(begin, end, first, inner)
+                if probability > LEAST / 4:
+                    table.setdefault((begin, end), [0.0] * len(CONCEPT_KINDS))[kind] = probability
+                if end < len(marginals) and marginals[end, inner] < LEAST / 4:
+                    break
+    for bounds in sorted(table):
+        if sum(table[bounds]) >= LEAST:
+            yield bounds, table[bounds]
+
+
+def _apart(possible: Sequence[Stretch]) -> list[Stretch]:
+    """Keep the likeliest of overlapping stretches; the others go along with the kept one that they overlap."""
+    kept: list[Stretch] = []
+    along: dict[int, list[Stretch]] = {}
+    for stretch in sorted(possible, key=lambda s: (-s.probability, s.begin, s.end)):
+        host = next((n for n, k in enumerate(kept) if k.begin < stretch.end and stretch.begin < k.end), None)
+        if host is None:
+            kept.append(stretch)
+        else:
+            along.setdefault(host, []).append(stretch)
+    whole = [
+        Stretch(k.begin, k.end, k.span, k.sentence, k.probabilities, tuple(along.get(n, ())))
+        for n, k in enumerate(kept)
+    ]
+    return sorted(whole, key=lambda s: s.begin)
+
+
+@lru_cache(maxsize=1)
+def load_concept_model() -> SequenceModel:
+    """The shipped model, read once a process. Raises OSError when its files are missing from the installation."""
+    return load_sequence_model(MODEL_DIR / "concepts.npz", load_word_lists(), columns=COLUMNS)
