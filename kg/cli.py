@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from kg import __version__
+from kg.cli_read import read
 from kg.errors import InputError, KgError
 from kg.terms import DEFAULT_BASE
 
@@ -72,6 +73,9 @@ def main(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+main.add_command(read)
 
 
 def _base_option() -> Callable[[Command], Command]:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from kg.questions import Answer, Term
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
 
-__all__ = ["OUTPUTS", "labels_of", "render"]
+__all__ = ["OUTPUTS", "cell_width", "fit", "labels_of", "render"]
 
 _PREFERRED = ox.NamedNode(VOCABULARIES["skos"] + "prefLabel")
 _RANK: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
@@ -50,8 +50,8 @@ def _table(answer: Answer, labels: Mapping[str, str], base: str) -> str:
     cells = [list(answer.columns)]
     cells += [[" ".join(_cell(term, labels, base).split()) for term in row] for row in answer.rows]
     widest = max(_NARROWEST, int(shutil.get_terminal_size((120, 24)).columns * _WIDEST))
-    widths = [min(widest, max(_width(row[place]) for row in cells)) for place in range(len(answer.columns))]
-    lines = ["  ".join(_fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    widths = [min(widest, max(cell_width(row[place]) for row in cells)) for place in range(len(answer.columns))]
+    lines = ["  ".join(fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(lines) + f"\n({len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'})\n"
 
@@ -119,13 +119,15 @@ def _short(iri: str, base: str) -> str:
     return iri
 
 
-def _width(text: str) -> int:
+def cell_width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
 
 
-def _fit(text: str, width: int) -> str:
-    if _width(text) > width:
-        while text and _width(text) > width - 1:
+def fit(text: str, width: int) -> str:
+    """Return `text` cut or filled up to `width` columns."""
+    if cell_width(text) > width:
+        while text and cell_width(text) > width - 1:
             text = text[:-1]
         text += "…"
-    return text + " " * (width - _width(text))
+    return text + " " * (width - cell_width(text))
