@@ -14,6 +14,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.view.network import part_of
+
 Floats = NDArray[np.float64]
 Place = tuple[int, int]
 #: Half the width and half the height that a thing with its label takes, in pixels at zoom 1.
@@ -232,7 +234,7 @@ def _shelves(drawn: Sequence[tuple[list[str], Floats]], boxes: Mapping[str, Box]
 def _inside(graph: nx.Graph, boxes: Mapping[str, Box], group: Sequence[str]) -> dict[str, Place]:
     """One community around 0, 0: its most central members drawn, the others on rings around them."""
     core = list(group[:DRAWN])
-    places = place(nx.Graph(graph.subgraph(core)), boxes, iterations=40)
+    places = place(part_of(graph, core), boxes, iterations=40)
     xs = [x for x, _ in places.values()]
     ys = [y for _, y in places.values()]
     middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)

@@ -177,6 +177,23 @@ def to_networkx(network: Network, lines: Sequence[Link]) -> nx.MultiDiGraph:
     return graph
 
 
+def part_of(graph: nx.Graph, nodes: Sequence[str]) -> nx.Graph:
+    """Return the graph of these nodes and the edges between them, both in a stable order.
+
+    `graph.subgraph` goes through a set, whose order is another one in every run.
+    """
+    keep = set(nodes)
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_weighted_edges_from(
+        (node, other, data["weight"])
+        for node in nodes
+        for other, data in graph.adj[node].items()
+        if other in keep and node < other
+    )
+    return part
+
+
 def to_simple(graph: nx.MultiDiGraph) -> nx.Graph:
     """Return the undirected graph of who has to do with whom, weights added up, nodes and edges in a stable order."""
     simple = nx.Graph()

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.view.layout import Box, Place, discs, place, place_communities
-from kg.view.network import Fact, Link, Network, Thing, links, moment, to_networkx, to_simple
+from kg.view.network import Fact, Link, Network, Thing, links, moment, part_of, to_networkx, to_simple
 from kg.view.ranking import communities, pagerank
 from kg.view.style import load_style
 
@@ -49,7 +49,7 @@ def draw(network: Network) -> Picture:
     sizes = {iri: size_of(rank, most) for iri, rank in ranks.items()}
     boxes = {iri: box_of(thing, sizes[iri]) for iri, thing in network.things.items()}
     joined = [node for node in graph.nodes if graph.degree(node)]
-    connected = nx.Graph(graph.subgraph(joined))
+    connected = part_of(graph, joined)
     groups = communities(connected, ranks) if joined else []
     core: Mapping[str, Place] = {}
     if len(joined) <= OPEN_ALL:
@@ -66,8 +66,8 @@ def _core(network: Network, graph: nx.Graph, ranks: Mapping[str, float]) -> nx.G
     eligible = sorted(
         (node for node in graph.nodes if network.things[node].kind not in aside), key=lambda node: (-ranks[node], node)
     )
-    chosen = graph.subgraph(eligible[:CORE])
-    return nx.Graph(chosen.subgraph([node for node in chosen.nodes if chosen.degree(node)]))
+    chosen = part_of(graph, sorted(eligible[:CORE]))
+    return part_of(chosen, [node for node in chosen.nodes if chosen.degree(node)])
 
 
 def size_of(rank: float, most: float) -> int:
