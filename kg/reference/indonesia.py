@@ -73,7 +73,7 @@ def _names(area: Area) -> tuple[str, list[str]]:
     """Return the preferred name and the others. A bare name is the province's, else the city's, else the regency's."""
     prefixed = f"{PREFIXES[area.level]} {area.name}"
     levels = {other.level for other in sources.areas() if other.name == area.name}
-    bare = next(level for level in PREFIXES if level in levels) == area.level and not area.name.startswith("Kepulauan")
+    bare = next(level for level in PREFIXES if level in levels) == area.level
     if area.level == "provinsi":
         preferred = PROVINCE_NAMES.get(area.name, area.name)
         return preferred, [name for name in (prefixed, area.name) if name != preferred]
