@@ -89,7 +89,8 @@ def read_annotated(path: Path) -> AnnotatedArticle:
             sentences.append(tokens)
     surfaces: dict[str, str] = {}
     for kind, name, aliases in entities:
-        for alias in aliases if kind in COARSE else ():
+        parts = [part for alias in aliases for part in re.split(r"\s*[()]\s*", alias)]
+        for alias in parts if kind in COARSE else ():
             surface = bare_name(alias, name) if kind == "Person" else alias
             if surface and (surface[0].isupper() or surface[0].isdigit()):
                 surfaces.setdefault(surface, kind)
@@ -102,12 +103,16 @@ def bare_name(alias: str, name: str) -> str:
     `bare_name("Presiden Jokowi", "Joko Widodo")` -> `"Jokowi"`.
     """
     tokens = alias.split()
-    while tokens and _TITLE.fullmatch(tokens[0]) and not name.startswith(tokens[0]):
+    parts = {part.strip(".,").lower() for part in name.split()}
+    known = [place for place, token in enumerate(tokens) if token.strip(".,").lower() in parts]
+    if known:
+        return " ".join(tokens[known[0] :])
+    while tokens and _TITLE.fullmatch(tokens[0]):
         tokens = tokens[1:]
     rest = " ".join(tokens)
-    if rest and rest != alias and not any(part[:4] in name for part in tokens) and fuzz.partial_ratio(rest, name) < 60:
-        return ""
-    return rest
+    initials = "".join(part[0] for part in name.split())
+    alone = rest == alias and len(tokens) == 1
+    return rest if rest and (alone or rest == initials or fuzz.partial_ratio(rest, name) >= 60) else ""
 
 
 def _occurrences(text: str, surfaces: Mapping[str, str]) -> tuple[tuple[int, int, str], ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import spacy
-from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 
 from kg.errors import InputError
 
@@ -128,9 +128,18 @@ def read_nlp_id(path: Path) -> list[Sentence]:
 
 
 @lru_cache(maxsize=1)
-def tokenizer() -> Tokenizer:
+def tokenizer() -> Callable[[str], Doc]:
     """The tokeniser that the pipeline uses."""
     return spacy.blank("id").tokenizer
+
+
+def part_brackets(sentence: Sentence) -> Sentence:
+    """Takes brackets out of names: a full name with its acronym in brackets becomes two names."""
+    labels = list(sentence.labels)
+    for place, token in enumerate(sentence.tokens):
+        if token in ("(", ")") and labels[place] != "O":
+            labels[place] = "O"
+    return replace(sentence, labels=tuple(mend_iob(labels)))
 
 
 _CLOSING = re.compile(r"^[.,:;!?%)\]}…”’]")
@@ -165,14 +174,14 @@ def retokenize(sentence: Sentence) -> Sentence:
     tokens: list[str] = []
     labels: list[str] = []
     owner_before = -1
-    for token in tokenizer()(text):
-        if token.is_space:
+    for piece in tokenizer()(text):
+        if piece.is_space:
             continue
-        owner = owners[token.idx]
+        owner = owners[piece.idx]
         label = sentence.labels[owner]
         if owner == owner_before and label.startswith("B-"):
             label = f"I-{label[2:]}"
-        tokens.append(token.text)
+        tokens.append(piece.text)
         labels.append(label)
         owner_before = owner
     iob = any(label == "O" or label[1:2] == "-" for label in labels)
@@ -180,7 +189,7 @@ def retokenize(sentence: Sentence) -> Sentence:
 
 
 def without_overlap(sentences: Iterable[Sentence], held_back: Iterable[Sentence]) -> list[Sentence]:
-    """Drops every sentence that equals one held back, or half of whose runs of five words stand in the held-back text."""
+    """Drops sentences that equal one held back, or half of whose runs of five words stand in the held-back text."""
     held = list(held_back)
     runs = {run for sentence in held for run in _runs(sentence)}
     whole = {_plain(sentence) for sentence in held}

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pycrfsuite
 
-from kg.pipeline.sequence_model import channel_keys, channels, outside_key
-from kg.pipeline.word_features import OUTSIDE, WordLists, checksum
+from kg.pipeline.channels import channel_keys, channels, outside_key
+from kg.pipeline.word_features import OUTSIDE, WordLists
 from kg.training.corpora import Sentence
 
 
 def feature_numbers(
-    tokens: Sequence[str], tags: Sequence[str] | None, lists: WordLists, memo: dict[tuple[str, str], list[list[int]]]
+    tokens: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    lists: WordLists,
+    memo: dict[tuple[str, str], list[list[int]]],
 ) -> list[list[int]]:
     """The numbers of all features of each token, exactly those whose weights a `SequenceModel` sums."""
     found: list[list[int]] = [[] for _ in tokens]
-    firsts = (tokens[0], tokens[0], "", "" if tags is None else tags[0], "", "")
-    for channel, keys, first in zip(
-        channels(lists, names=tags is not None), channel_keys(tokens, tags, lists), firsts, strict=False
-    ):
-        padded = [OUTSIDE, outside_key(channel.name, first), *keys, OUTSIDE, OUTSIDE]
+    for channel, keys in zip(channels(lists, len(columns)), channel_keys(tokens, columns, lists), strict=True):
+        padded = [OUTSIDE, outside_key(channel.name, keys[0]), *keys, OUTSIDE, OUTSIDE]
         for row, offset in enumerate(channel.offsets):
             for place in range(len(tokens)):
                 key = padded[2 + offset + place]
@@ -35,28 +36,33 @@ def feature_numbers(
     return found
 
 
-def fit(
-    sentences: Sequence[Sentence],
-    tags: Sequence[Sequence[str]] | None,
-    lists: WordLists,
-    out: Path,
-    *,
-    conventions: Sequence[str],
-    iterations: int,
-    l1: float,
-    l2: float,
-    least: int = 1,
-    verbose: bool = False,
-) -> None:
-    """Trains on sentences (with part-of-speech tags for the recogniser) and writes the model file `out`.
+@dataclass(frozen=True)
+class Settings:
+    """How a model is trained.
 
     conventions: those that get weights of their own besides the shared ones; a sentence of another convention trains
-    the shared weights alone.
+    the shared weights alone. iterations: at most so many steps of L-BFGS. l1, l2: strength of the regularisation.
     """
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
+
+    conventions: tuple[str, ...]
+    iterations: int
+    l1: float
+    l2: float
+
+
+def fit(
+    sentences: Sequence[Sentence],
+    columns: Sequence[Sequence[Sequence[str]]],
+    lists: WordLists,
+    out: Path,
+    settings: Settings,
+) -> None:
+    """Trains on sentences with their columns (see `channel_keys`) and writes the model file `out`."""
+    conventions = settings.conventions
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     memo: dict[tuple[str, str], list[list[int]]] = {}
-    for number, sentence in enumerate(sentences):
-        rows = feature_numbers(sentence.tokens, None if tags is None else tags[number], lists, memo)
+    for sentence, own_columns in zip(sentences, columns, strict=True):
+        rows = feature_numbers(sentence.tokens, own_columns, lists, memo)
         own = f"{sentence.convention}:" if sentence.convention in conventions else None
         items = []
         for row in rows:
@@ -65,10 +71,9 @@ def fit(
         trainer.append(pycrfsuite.ItemSequence(items), list(sentence.labels))
     trainer.set_params(
         {
-            "c1": l1,
-            "c2": l2,
-            "max_iterations": iterations,
-            "feature.minfreq": least,
+            "c1": settings.l1,
+            "c2": settings.l2,
+            "max_iterations": settings.iterations,
             "feature.possible_transitions": True,
         }
     )
@@ -113,6 +118,3 @@ def _write(
         arrays[f"{prefix}weights"] = np.round(rows / steps).astype(np.int8)
         arrays[f"{prefix}steps"] = steps.astype(np.float32)
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
-
-
-__all__ = ["checksum", "feature_numbers", "fit"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse
-from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
-from sklearn.preprocessing import normalize
+import scipy.sparse  # type: ignore[import-untyped]
+from sklearn.cluster import KMeans  # type: ignore[import-untyped]
+from sklearn.decomposition import TruncatedSVD  # type: ignore[import-untyped]
+from sklearn.preprocessing import normalize  # type: ignore[import-untyped]
 
 from kg.pipeline.word_features import LONGEST_NAME, checksum
 
@@ -65,7 +65,7 @@ def _information(matrix: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
 
 
 def read_names(folder: Path) -> dict[str, int]:
-    """The names of the DBpedia lists (person.txt, place.txt, organization.txt), lower-cased and tokenised, as kind bits."""
+    """The names of the DBpedia lists (person, place, organization.txt), lower-cased and tokenised, as kind bits."""
     names: dict[str, int] = {}
     for kind, bit in KIND_BITS.items():
         for line in (folder / f"{kind}.txt").read_text(encoding="utf-8", errors="replace").splitlines():
