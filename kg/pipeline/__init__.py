@@ -69,11 +69,12 @@ def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[R
         if found is not None:
             article = replace(article, date=found)
             dates = find_dates(text, found)
+    doc = make_doc(text, grammar.known_words)
     reading = Reading(
         article=article,
         grammar=grammar,
-        doc=make_doc(text, grammar.known_words),
-        words=words_in(text),
+        doc=doc,
+        words=words_in(doc),
         furniture=furniture,
         dates=tuple(d for d in dates if not furniture.hides(Span(d.span.begin, d.span.end))),
     )

@@ -39,9 +39,9 @@ def find_entities(reading: Reading) -> Reading:
     posts = builder.posts()
     entities = builder.entities()
     keys: list[str | None] = [None] * len(reading.doc)
-    for chain, key in builder.keys.items():
-        for name in builder.chains[chain].names:
-            keys[name.begin : name.end] = [key] * (name.end - name.begin)
+    placed = [(name, key) for chain, key in builder.keys.items() for name in builder.chains[chain].names]
+    for name, key in sorted(placed, key=lambda pair: (pair[0].end - pair[0].begin, pair[0].begin)):
+        keys[name.begin : name.end] = [key] * (name.end - name.begin)
     return replace(reading, entities=entities, posts=posts, keys=keys)
 
 
@@ -179,7 +179,7 @@ class _Builder:
         return None if reference == HOME else reference
 
     def _state(self, office: Office, body: int | None, known: int | None) -> int | None:
-        if office.country is not None:
+        if office.country is not None and not self._branch(office, body):
             return self.by_name.get(office.country)
         if body is not None:
             chain = self.chains[body]
@@ -192,6 +192,18 @@ class _Builder:
         if office.ministerial or _STATE_HEADS.match(title):
             return known if known is not None else self.country(HOME)
         return self.country(HOME) if _OFFICIAL.match(title) else None
+
+    def _branch(self, office: Office, body: int | None) -> bool:
+        """Tell whether a state's name behind a firm's or a world body's only names its branch: `WFP Indonesia`."""
+        if body is None or office.organization is None or office.country is None:
+            return False
+        kind = self.chains[body].kind
+        return office.country.begin >= office.organization.end and kind in (
+            "Company",
+            "Platform",
+            "InternationalOrganization",
+            "Organization",
+        )
 
     def entities(self) -> tuple[Entity, ...]:
         """Make entities of the chains, in the order of their keys."""

@@ -55,6 +55,8 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             if trimmed is None or probability < MODEL_THRESHOLD:
                 continue
             first, last, kind = trimmed
+            if kind == "Person" and _is_unit(reading, at, first, last):
+                continue
             if kind == "Person" and _is_common(reading, first, last, lower_words):
                 continue
             yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
@@ -87,6 +89,22 @@ def _in_title(reading: Reading, index: int) -> bool:
     return False
 
 
+def _is_unit(reading: Reading, at: Mapping[int, Name], begin: int, end: int) -> bool:
+    """Tell whether it is a unit between a title and its body, and no person: `Dirjen | Aptika | Kemenkominfo`."""
+    behind = at.get(end)
+    return behind is not None and behind.kind in _STATE_BODIES and _in_title(reading, begin)
+
+
+def _title_end(reading: Reading, index: int) -> int:
+    """Return the token behind a title phrase that began before token `index` and reaches over it, or `index`."""
+    lower = [token.lower_.rstrip(".") for token in reading.doc[max(0, index - 3) : index + 4]]
+    for start in range(min(3, index)):
+        hit = reading.grammar.titles.at(lower, start) if lower[start] else None
+        if hit and start + hit[0] > min(3, index):
+            return max(0, index - 3) + start + hit[0]
+    return index
+
+
 def _is_common(reading: Reading, begin: int, end: int, lower_words: set[str]) -> bool:
     """Tell whether a person's name is made of words that the article or a portfolio uses as common words."""
     words = [reading.doc[i].lower_ for i in range(begin, end)]
@@ -102,6 +120,7 @@ def _trim(
         if doc[index].text in ("(", "[", '"', "“"):
             end = index
             break
+    begin = max(begin, min(end, _title_end(reading, begin)))
     changed = True
     while changed and begin < end:
         changed = False

@@ -88,14 +88,10 @@ class Words:
     ends: tuple[int, ...]
 
 
-def words_in(text: str) -> Words:
-    """Cut `text` into the words that phrases are made of."""
-    hits = list(WORD.finditer(text))
-    return Words(
-        tuple(hit.group().lower() for hit in hits),
-        tuple(hit.start() for hit in hits),
-        tuple(hit.end() for hit in hits),
-    )
+def words_in(doc: Doc) -> Words:
+    """Cut a tokenised text into the words that phrases are made of; a word never goes over the end of a token."""
+    hits = [(hit.group().lower(), token.idx + hit.start(), token.idx + hit.end()) for token in doc for hit in WORD.finditer(token.text)]
+    return Words(tuple(h[0] for h in hits), tuple(h[1] for h in hits), tuple(h[2] for h in hits))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extraction import Span
+from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Office, Reading
 
@@ -14,7 +15,11 @@ _INSIDE = frozenset(
     "dan of and for the & bidang untuk pada urusan in on to serta ke di de la du der von - – / . ' ’ ii iii iv".split()
 )
 #: Words that end a title without belonging to it.
-_LOOSE = frozenset("of the for and dan di dari pada , - – & untuk bidang . in ( )".split())
+_LOOSE = frozenset("of the for and dan di dari pada , - – & untuk bidang . in".split())
+#: First words of a unit inside a body: the unit goes into the title, the body it is part of is the body of the office.
+_UNITS = frozenset(
+    "departemen bidang pusat biro divisi direktorat bagian unit deputi sekretariat subdirektorat seksi ditjen badan balai".split()
+)
 #: Before one of these words a title names whose rule or house it is, and no person.
 _OF_RULES = frozenset({"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"})
 _WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
@@ -50,11 +55,17 @@ def find_roles(reading: Reading) -> Reading:
     for title in titles:
         if title.begin in used or _within_longer_name(covering, title):
             continue
-        found = _before_person(reading, title, covering) or _behind_person(reading, title, covering)
+        found = (
+            _before_person(reading, title, covering)
+            or _behind_person(reading, title, covering)
+            or _of_known_person(reading, title, covering)
+        )
         if found and not _loose(reading, title, found[0]):
             offices.append(found[0])
             used.update(range(title.begin, found[1]))
-    return replace(reading, offices=tuple(offices))
+    inner = {o.organization for o in offices if o.organization is not None and o.organization not in names}
+    whole = sorted((*names, *inner), key=lambda name: (name.begin, -name.end))
+    return replace(reading, offices=tuple(offices), names=tuple(whole))
 
 
 def _loose(reading: Reading, title: Title, office: Office) -> bool:
@@ -132,7 +143,6 @@ def _persons_behind_titles(reading: Reading, titles: list[Title]) -> tuple[Name,
     """Add a person where capitalised words follow a full ministerial title, an honorific or a role's acronym."""
     doc = reading.doc
     taken = {i for name in reading.names for i in range(name.begin, name.end)}
-    added: list[Name] = []
     starts: list[int] = []
     for title in titles:
         if title.acronym:
@@ -144,6 +154,7 @@ def _persons_behind_titles(reading: Reading, titles: list[Title]) -> tuple[Name,
         body = next((bodies[i] for i in range(title.end, title.end + 8) if i in bodies), None)
         if body is not None and all(_title_word(reading, i) for i in range(title.end, body.begin)):
             starts.append(body.end)
+    before_honorifics = len(starts)
     lower = [token.lower_.rstrip(".") for token in doc]
     within = {i for title in titles for i in range(title.begin, title.end)}
     for index in range(len(doc)):
@@ -152,19 +163,30 @@ def _persons_behind_titles(reading: Reading, titles: list[Title]) -> tuple[Name,
         hit = reading.grammar.honorifics.at(lower, index) if lower[index] else None
         if hit and doc[index].text[0].isupper():
             starts.append(index + hit[0])
+    names = {name.begin: name for name in reading.names}
+    polite = set(starts[before_honorifics:])
     for start in sorted(set(starts)):
+        direct = start in polite
         start = _skip(reading, start)
         if start > 0 and doc[start - 1].text == ",":
+            continue
+        there = names.get(start)
+        if direct and there is not None and there.source == "model" and there.kind != "Person":
+            names[start] = replace(there, kind="Person")
             continue
         end = start
         while end < len(doc) and end not in taken and _name_word(doc[end].text) and end - start < 5:
             end += 1
+        rest = names.get(end)
         if end - start == 1 and not (reading.tags[start] == "PROPN" and len(doc[start].text) > 3):
             continue
         if end > start and not _known_word(reading, start):
-            added.append(Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8))
+            if rest is not None and rest.kind == "Person" and rest.source == "model":
+                del names[end]
+                end = rest.end
+            names[start] = Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8)
             taken.update(range(start, end))
-    return tuple(sorted((*reading.names, *added), key=lambda name: name.begin))
+    return tuple(sorted(names.values(), key=lambda name: name.begin))
 
 
 def _name_word(text: str) -> bool:
@@ -289,6 +311,32 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
     return _office(reading, title, title.begin, end, person, covering), end
 
 
+def _of_known_person(
+    reading: Reading, title: Title, covering: Mapping[int, Name]
+) -> tuple[Office, int] | None:
+    """`mantan Direktur Pelaksana Bank Dunia ini`: the office of the person who was named last."""
+    end = title.end
+    while end < title.begin + _LONGEST and end < len(reading.doc):
+        name = covering.get(end)
+        if name is not None and name.kind == "Person":
+            return None
+        if name is not None:
+            end = name.end
+        elif reading.doc[end].text[:1].isupper() or reading.lower(end) in _INSIDE:
+            end += 1
+        else:
+            break
+    if reading.lower(end) not in _DEMONSTRATIVE or end == title.end:
+        return None
+    person = max(
+        (n for n in covering.values() if n.kind == "Person" and n.end <= title.begin), key=lambda n: n.begin, default=None
+    )
+    if person is None:
+        return None
+    office = _office(reading, title, title.begin, end, person, covering)
+    return replace(office, span=reading.char_span(title.begin, end + 1)), end
+
+
 def _office(
     reading: Reading, title: Title, begin: int, end: int, person: Name, covering: Mapping[int, Name]
 ) -> Office:
@@ -305,8 +353,11 @@ def _office(
         if name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
             country, stop = name, name.begin
         elif name is not None and name.kind in _BODIES and organization is None and name.begin >= title.end:
-            organization, stop = name, name.begin
-        elif last.text == ")" and (bracket := _bracket(reading, stop, stop == end)) is not None:
+            organization = _whole_of(reading, name)
+            stop = organization.begin
+        elif last.text == ")" and (
+            bracket := _bracket(reading, stop, whole=organization is None and country is None)
+        ) is not None:
             if acronym is None and doc[bracket + 1].lower_ in reading.grammar.role_acronyms:
                 acronym = doc[bracket + 1].text
             stop = bracket
@@ -332,7 +383,20 @@ def _office(
     )
 
 
-def _bracket(reading: Reading, stop: int, whole: bool) -> int | None:
+def _whole_of(reading: Reading, name: Name) -> Name:
+    """Of a unit's name that ends with a known body's (`Departemen Komunikasi | BI`), return the body."""
+    if name.source == "reference" or reading.lower(name.begin) not in _UNITS:
+        return name
+    for begin in range(name.end - 1, name.begin, -1):
+        phrase = reading.doc[begin : name.end].text
+        known = [k for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind in _BODIES and not k.contextual]
+        if known and phrase[0].isupper():
+            references = tuple(dict.fromkeys(k.reference for k in known))
+            return Name(begin, name.end, reading.char_span(begin, name.end), known[0].kind, references, "reference")
+    return name
+
+
+def _bracket(reading: Reading, stop: int, *, whole: bool) -> int | None:
     """Return the token of the opening bracket when tokens ..stop end with a bracket, else None.
 
     whole: take a bracket of any length; otherwise only that of one word, an acronym.
@@ -346,7 +410,7 @@ def _bracket(reading: Reading, stop: int, whole: bool) -> int | None:
 
 def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:
     """Return the token where an honorific that ends at `stop` begins, or None."""
-    for begin in range(max(floor, stop - 3), stop):
+    for begin in range(max(floor, stop - 5), stop):
         phrase = reading.doc[begin:stop].text
         if reading.grammar.honorifics.get(phrase):
             return begin
