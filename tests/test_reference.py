@@ -149,7 +149,8 @@ def test_no_ministry_ends_before_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "members"), [("g20", 19), ("asean", 11), ("apec", 20), ("pbb", 193), ("oecd", 38), ("uni-eropa", 27)]
+    ("body", "members"),
+    [("g20", 19), ("asean", 11), ("apec", 20), ("pbb", 193), ("oecd", 38), ("uni-eropa", 27), ("oki", 57)],
 )
 def test_who_belongs_to_whom(body: str, members: int) -> None:
     link = ("memberOf", f"intergov/{body}")
