@@ -6,6 +6,7 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-
 let placed = [];
 let movingUntil = 0;
 let settle = 0;
+let lastDrawn = '';
 
 function moving() {
   movingUntil = performance.now() + 160;
@@ -54,15 +55,19 @@ function drawLabels(ctx) {
   const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const hurried = performance.now() < movingUntil && placed.length > 150;
-  const busy = hurried && placed.scale === scale;
-  if (!busy) {
-    placed = layLabels(ctx, scale, origin, hurried);
+  // While a large picture moves, its labels move along; they find new places when it rests.
+  if (placed.origin && (placed.scale !== scale || lastDrawn !== `${origin.x} ${origin.y}`)) moving();
+  lastDrawn = `${origin.x} ${origin.y}`;
+  const hurried = performance.now() < movingUntil && shown.lines.length > BUSY;
+  if (!hurried || !placed.origin) {
+    placed = layLabels(ctx, scale, origin);
     placed.scale = scale;
     placed.origin = origin;
   }
-  const [dx, dy] = [origin.x - placed.origin.x, origin.y - placed.origin.y];
-  for (const label of placed) drawLabel(ctx, label, dx, dy);
+  for (const label of placed) {
+    const { x, y } = label.at;
+    drawLabel(ctx, label, x * (scale - placed.scale) + origin.x - placed.origin.x, y * (scale - placed.scale) + origin.y - placed.origin.y);
+  }
   ctx.restore();
 }
 
@@ -78,7 +83,7 @@ function widthOf(ctx, font, text) {
   return WIDTHS.get(key);
 }
 
-function layLabels(ctx, scale, origin, hurried) {
+function layLabels(ctx, scale, origin) {
   const ground = new Ground();
   const [width, height] = [byId('net').clientWidth, byId('net').clientHeight];
   const found = [];
@@ -92,12 +97,12 @@ function layLabels(ctx, scale, origin, hurried) {
     const [x, y] = [body.x * scale + origin.x, body.y * scale + origin.y];
     if (x < -90 || y < -50 || x > width + 90 || y > height + 50) continue;
     const reach = (groups ? 0 : DATA.nodes[id].size * Math.sqrt(thick) * scale) + 1;
-    seen.push([id, x, y, reach]);
+    seen.push([id, x, y, reach, { x: body.x, y: body.y }]);
     if (!groups) ground.take(around(x, y, reach * 2, reach * 2), id);
   }
   // The chosen thing and its company come first.
   if (lit) seen.sort((one, other) => Number(lit.nodes.has(other[0])) - Number(lit.nodes.has(one[0])));
-  for (const [id, x, y, reach] of seen) {
+  for (const [id, x, y, reach, at] of seen) {
     const chosen = Boolean(state.sel) && state.sel.n === id;
     const font = `${chosen || (!groups && DATA.nodes[id].size > 15) ? '600' : '400'} ${(NODE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
     const rows = groups ? groupLabel(id) : wrapLabel(nameOf(id));
@@ -108,9 +113,9 @@ function layLabels(ctx, scale, origin, hurried) {
     if (!place) continue;
     const box = around(place[0], place[1], wide, high);
     ground.take(box, 'label');
-    found.push({ id, rows, font, box, x: place[0], step: NODE_FONT * zoom * 1.18, faint: Boolean(lit) && !lit.nodes.has(id), colour: COLOURS.ink, halo: true });
+    found.push({ id, at, rows, font, box, x: place[0], step: NODE_FONT * zoom * 1.18, faint: Boolean(lit) && !lit.nodes.has(id), colour: COLOURS.ink, halo: true });
   }
-  if (!groups && !hurried) layLineLabels(ctx, ground, scale, origin, zoom, found, width, height);
+  if (!groups) layLineLabels(ctx, ground, scale, origin, zoom, found, width, height);
   return found;
 }
 
@@ -118,6 +123,9 @@ function groupLabel(id) {
   const group = DATA.groups[Number(id.slice(1))];
   return [...wrapLabel(nameOf(group.top[0]), 17, 2), clip(`+ ${nameOf(group.top[1] ?? group.top[0])}`, 18), `${countOf(group.n)} ${t('members')}`];
 }
+
+// Where the words of a line may stand: on it, from the middle outwards, then a little beside it.
+const SPOTS = [0, -9, 9].flatMap((aside) => [0, 1, 2, 3, 4, 5, 6, 7].flatMap((step) => (step ? [0.5 - step * 0.037, 0.5 + step * 0.037] : [0.5]).map((share) => [share, aside])));
 
 function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {
   const order = { act: 0, post: 1, relation: 2, event: 3, context: 4 };
@@ -138,13 +146,14 @@ function layLineLabels(ctx, ground, scale, origin, zoom, found, width, height) {
     const wide = widthOf(ctx, font, text) + 8;
     if (length < wide * 0.7) continue;
     const high = EDGE_FONT * zoom * 1.18 + 3;
-    for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+    const across = Math.atan2(body.to.y - body.from.y, body.to.x - body.from.x) + Math.PI / 2;
+    for (const [share, aside] of SPOTS) {
       const point = body.edgeType.getPoint(share);
-      const [x, y] = [point.x * scale + origin.x, point.y * scale + origin.y];
+      const [x, y] = [point.x * scale + origin.x + Math.cos(across) * aside, point.y * scale + origin.y + Math.sin(across) * aside];
       const box = around(x, y, wide, high);
       if (x < 0 || y < 0 || x > width || y > height || !ground.free(box, null)) continue;
       ground.take(box, 'label');
-      found.push({ edge: line.id, rows: [text], font, box, x, step: EDGE_FONT * zoom * 1.18, faint: false, colour: inkOf(kind.colour), chip: true });
+      found.push({ edge: line.id, at: point, rows: [text], font, box, x, step: EDGE_FONT * zoom * 1.18, faint: false, colour: inkOf(kind.colour), chip: true });
       room -= 1;
       break;
     }

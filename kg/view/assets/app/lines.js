@@ -2,6 +2,8 @@
 // between two things become one, and of these only the strongest stay, so that what hangs together still does.
 
 const DENSE = 1.5;
+// With more lines than this, they are drawn plainly while the picture moves.
+const BUSY = 250;
 const PULL = { act: 3, post: 2, relation: 2, event: 1, context: 0.5 };
 
 function passingFacts(edge) {

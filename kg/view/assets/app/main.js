@@ -62,7 +62,6 @@ function startTheme() {
 }
 
 function zoomBy(factor) {
-  moving();
   network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)), animation: false });
 }
 

@@ -3,11 +3,12 @@
 const nodeSet = new vis.DataSet([], { queue: false });
 const edgeSet = new vis.DataSet([], { queue: false });
 let network = null;
-let shown = { nodes: EMPTY, edges: EMPTY, capped: false, path: null };
+let shown = { nodes: EMPTY, edges: EMPTY, lines: EMPTY, capped: false, path: null, left: 0 };
 let shownKey = '';
 let lit = null;
 // Far out, things and lines are drawn larger than life, to stay seen.
 let thick = 1;
+let plainly = false;
 let hovered = null;
 
 function startPicture() {
@@ -38,7 +39,7 @@ function startPicture() {
   network.on('hoverNode', (event) => hover({ n: event.node }, event.pointer.DOM));
   network.on('hoverEdge', (event) => hover({ e: event.edge }, event.pointer.DOM));
   for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) network.on(name, () => hover(null));
-  for (const name of ['dragStart', 'dragging', 'zoom']) network.on(name, moving);
+  network.on('beforeDrawing', drawPlainly);
   network.on('afterDrawing', drawLabels);
   new ResizeObserver(() => network.redraw()).observe(byId('net'));
 }
@@ -55,7 +56,7 @@ function expand(number) {
 function renderPicture() {
   if (state.view !== 'picture') return;
   const groups = state.mode === 'groups' && !state.path && !state.steps;
-  shown = groups ? { nodes: EMPTY, edges: EMPTY, capped: false, path: null, left: 0 } : scope();
+  shown = groups ? { nodes: EMPTY, edges: EMPTY, lines: EMPTY, capped: false, path: null, left: 0 } : { ...scope(), lines: EMPTY, left: 0 };
   // A neighbourhood is all company: nothing in it is dimmed.
   lit = state.steps ? null : litBy(state.sel);
   const nodes = groups ? groupNodes() : shown.nodes.map((number) => drawnNode(number, shown.places));
@@ -71,6 +72,10 @@ function renderPicture() {
     edges = pairs.flatMap((pair) => drawnPair(pair, bundled, thick));
   }
   shown.lines = edges;
+  if (edges.length > BUSY !== plainly) {
+    plainly = edges.length > BUSY;
+    network.setOptions({ interaction: { hideEdgesOnDrag: plainly, hideEdgesOnZoom: plainly } });
+  }
   if (first) {
     edgeSet.clear();
     nodeSet.clear();
@@ -81,6 +86,29 @@ function renderPicture() {
   shownKey = key;
   byId('empty').hidden = nodes.length > 0;
   network.redraw();
+}
+
+// While many lines move, vis-network leaves them out; thin straight ones, a colour at a time, take their place.
+function drawPlainly(ctx) {
+  if (!plainly || !(network.renderer.dragging || network.renderer.zooming)) return;
+  const colours = new Map();
+  for (const line of shown.lines) {
+    const [from, to] = [network.body.nodes[line.from], network.body.nodes[line.to]];
+    const { color, opacity } = line.color;
+    const key = color + opacity;
+    if (!colours.has(key)) colours.set(key, [color, opacity, new Path2D()]);
+    const path = colours.get(key)[2];
+    path.moveTo(from.x, from.y);
+    path.lineTo(to.x, to.y);
+  }
+  ctx.save();
+  ctx.lineWidth = 1.2 / network.getScale();
+  for (const [color, opacity, path] of colours.values()) {
+    ctx.strokeStyle = color;
+    ctx.globalAlpha = opacity * 0.7;
+    ctx.stroke(path);
+  }
+  ctx.restore();
 }
 
 function update(dataset, items) {

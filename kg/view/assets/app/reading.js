@@ -108,7 +108,7 @@ function patternOf(article) {
       for (const [name] of [...(thing.l || EMPTY), ...(thing.n || EMPTY)]) if (name.length > 1 && name.length < 200 && !names.has(name)) names.set(name, number);
     });
     const list = [...names.keys()].sort((one, other) => other.length - one.length);
-    const escaped = list.map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+    const escaped = list.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
     PATTERNS.set(article, { names, pattern: list.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu') : null });
   }
   return PATTERNS.get(article);
