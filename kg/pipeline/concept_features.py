@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.extraction import CONCEPT_KINDS
 from kg.lexicon import Lexicon
 from kg.pipeline.phrases import Phrases, words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
+
+Value = TypeVar("Value")
 
 _NOMINAL = re.compile(r"^(?:pe|ke|per)[a-z]{3,}an(?:nya)?$")
 #: How many columns `concept_columns` gives.
@@ -41,6 +44,11 @@ def title_words(reading: Reading) -> frozenset[str]:
     return frozenset(word for word in words_of(reading.article.title or "") if len(word) > 3)
 
 
+def is_nominal(word: str) -> bool:
+    """Tell whether a word in lower case looks like a noun made of a verb: `pengembangan`, `kerja` not."""
+    return _NOMINAL.match(word) is not None
+
+
 def sentence_tokens(reading: Reading, sentence: Sentence) -> list[int]:
     """Return the places of a sentence's tokens, without white space."""
     return [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
@@ -49,27 +57,43 @@ def sentence_tokens(reading: Reading, sentence: Sentence) -> list[int]:
 def concept_columns(
     reading: Reading, sentence: Sentence, places: Sequence[int], counts: Counter[str], title: frozenset[str]
 ) -> list[list[str]]:
-    """Return the columns for the tokens at `places`: part of speech, name, lexicon, verb before, place in the article."""
+    """Return the columns for the tokens at `places`: part of speech, name, lexicon, verb before, weight of the word."""
     lower = [reading.doc[i].lower_ for i in places]
     tags = [reading.tags[i] for i in places]
     return [
         tags,
         _name_marks(reading, places),
-        _lexicon_marks(reading, lower),
+        _lexicon_marks(reading, places),
         _verb_before(lower, tags),
         _weights(reading, sentence, places, counts, title),
     ]
 
 
-def _lexicon_marks(reading: Reading, lower: Sequence[str]) -> list[str]:
-    marks = ["O"] * len(lower)
-    for begin, end, values in known_concepts(reading.grammar.lexicon).find(lower):
-        kind = values[0][1]
+def find_phrases(table: Phrases[Value], reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, int, Value]]:
+    """Yield (first, last, meaning) of phrases in the tokens at `places`, as indexes into `places`, `last` excluded.
+
+    A token of several words (`e-commerce`) is seen as these words; a phrase covers whole tokens only.
+    """
+    words: list[str] = []
+    owners: list[int] = []
+    for number, place in enumerate(places):
+        parts = words_of(reading.doc[place].text)
+        words += parts
+        owners += [number] * len(parts)
+    for begin, end, values in table.find(words):
+        whole = begin == 0 or owners[begin - 1] != owners[begin]
+        if whole and (end == len(owners) or owners[end] != owners[end - 1]):
+            yield owners[begin], owners[end - 1] + 1, values[0]
+
+
+def _lexicon_marks(reading: Reading, places: Sequence[int]) -> list[str]:
+    marks = ["O"] * len(places)
+    for begin, end, (_, kind) in find_phrases(known_concepts(reading.grammar.lexicon), reading, places):
         marks[begin:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - begin - 1)]
-    for begin, end, heads in reading.grammar.heads.find(lower):
-        if heads[0][0] == "Document" and marks[begin] == "O":
+    for begin, end, head in find_phrases(reading.grammar.heads, reading, places):
+        if head[0] == "Document" and marks[begin] == "O":
             marks[begin:end] = ["head"] * (end - begin)
-    for begin, end, _ in reading.grammar.events.find(lower):
+    for begin, end, _ in find_phrases(reading.grammar.events, reading, places):
         if marks[begin] == "O":
             marks[begin:end] = ["event"] * (end - begin)
     return marks
@@ -105,7 +129,6 @@ def _weights(
         word = doc[place].lower_
         inside = any(words.begin <= doc[place].idx < words.end for words in quoted)
         symbols.append(
-            f"{word in title:d}{min(counts[word], 4)}{inside:d}{_NOMINAL.match(word) is not None:d}"
-            f"{min(sentence.paragraph, 3)}"
+            f"{word in title:d}{min(counts[word], 4)}{inside:d}{is_nominal(word):d}{min(sentence.paragraph, 3)}"
         )
     return symbols

@@ -1,10 +1,11 @@
-"""Groups of stretches that name one concept: `ekonomi digital` and `pertumbuhan ekonomi digital`, a term and its acronym."""
+"""Groups of stretches that name one concept: `inflasi` and `inflasi pangan`, a term and its acronym."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.pipeline.concept_features import known_concepts
 from kg.pipeline.concept_spans import Stretch
@@ -13,7 +14,8 @@ from kg.pipeline.reading import Reading
 
 #: Words before a concept that count or point to it and say nothing of what it is.
 _BEFORE = frozenset(
-    "para kaum sebuah suatu seluruh semua berbagai beberapa sejumlah setiap banyak sektor bidang isu".split()
+    {"para", "kaum", "sebuah", "suatu", "seluruh", "semua", "berbagai", "beberapa", "sejumlah", "setiap", "banyak"}
+    | {"sektor", "bidang", "isu"}
 )
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya$")
 _VERBAL = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|di|ber|per)(?=[a-z]{4})")
@@ -48,12 +50,17 @@ def group_stretches(reading: Reading, stretches: Sequence[Stretch]) -> list[Grou
     ranked = sorted(forms, key=lambda w: (-sum(s.probability for s in forms[w]), w))
     acronyms = _acronyms(reading, stretches)
     hosts: list[list[Words]] = []
+    holding: dict[str, list[int]] = {}
     for words in ranked:
-        host = next((h for h in hosts if _belongs(words, h, references, acronyms)), None)
-        if host is None:
-            hosts.append([words])
-        else:
-            host.append(words)
+        traces = _traces(words, references[words], acronyms)
+        near = sorted({number for trace in traces for number in holding.get(trace, ())})
+        place = next((n for n in near if _belongs(words, hosts[n], references, acronyms)), None)
+        if place is None:
+            place = len(hosts)
+            hosts.append([])
+        hosts[place].append(words)
+        for trace in traces:
+            holding.setdefault(trace, []).append(place)
     groups = [
         Group(
             tuple(sorted((s for words in host for s in forms[words]), key=lambda s: s.begin)),
@@ -72,6 +79,12 @@ def bare_words(reading: Reading, stretch: Stretch) -> Words:
     if words:
         words[-1] = _SUFFIX.sub("", words[-1])
     return tuple(words)
+
+
+def _traces(words: Words, reference: str | None, acronyms: dict[str, Words]) -> list[str]:
+    """Return what the words of one concept have in common at least one of: a stem, an acronym's words, a reference."""
+    long_form = acronyms.get(words[0], ()) if len(words) == 1 else ()
+    return sorted(stems_of(words) | stems_of(long_form) | ({f"/{reference}"} if reference else frozenset()))
 
 
 def _belongs(
@@ -94,15 +107,21 @@ def _alike(a: Words, b: Words) -> bool:
     short, long = sorted((a, b), key=len)
     if long[: len(short)] == short:
         return True
-    if len(short) >= 1 and len(long) == len(short) + 1 and long[1:] == short:
+    if len(long) == len(short) + 1 and long[1:] == short:
         return True
     if len(short) < 2:
         return False
-    stems_a, stems_b = {_stem(w) for w in a}, {_stem(w) for w in b}
+    stems_a, stems_b = stems_of(a), stems_of(b)
     overlap = 2 * len(stems_a & stems_b) / (len(stems_a) + len(stems_b))
     return overlap >= (_SAME_HEAD if _stem(a[0]) == _stem(b[0]) else _SAME_STEMS)
 
 
+def stems_of(words: Words) -> frozenset[str]:
+    """Return the words without the affixes that turn verbs into nouns: `mentransfer` and `transfer` are one."""
+    return frozenset(_stem(word) for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     return _ENDING.sub("", _VERBAL.sub("", word))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -22,7 +22,10 @@ LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens that may be a concept. probabilities: of each of CONCEPT_KINDS. others: overlapping stretches, likelier first."""
+    """Tokens that may be a concept.
+
+    probabilities: of each of CONCEPT_KINDS. others: the overlapping stretches that lost against it, likelier first.
+    """
 
     begin: int
     end: int
@@ -90,10 +93,7 @@ def _apart(possible: Sequence[Stretch]) -> list[Stretch]:
             kept.append(stretch)
         else:
             along.setdefault(host, []).append(stretch)
-    whole = [
-        Stretch(k.begin, k.end, k.span, k.sentence, k.probabilities, tuple(along.get(n, ())))
-        for n, k in enumerate(kept)
-    ]
+    whole = [replace(stretch, others=tuple(along.get(number, ()))) for number, stretch in enumerate(kept)]
     return sorted(whole, key=lambda s: s.begin)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Entity, Mention
+from kg.pipeline.concept_features import find_phrases, sentence_tokens
 from kg.pipeline.concept_groups import Group, group_stretches
+from kg.pipeline.concept_scores import weigh_groups
 from kg.pipeline.concept_spans import find_stretches, load_concept_model
+from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
 
 #: A concept less probable than this is left out.
@@ -16,60 +19,89 @@ THRESHOLD = 0.4
 _ALIAS = 0.3
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Tokens that name a concept. source: "model", or "coreference" when they repeat the words of another place."""
+
+    begin: int
+    end: int
+    source: str
+    probability: float
+
+
 def find_concepts(reading: Reading) -> Reading:
     """Add the concepts to the entities, and their keys to the tokens of theirs that belong to no name."""
     groups = group_stretches(reading, find_stretches(reading, load_concept_model()))
-    kept = [(group, p) for group in groups if (p := probability_of(group)) >= THRESHOLD]
-    entities = [entity_of(reading, group, f"t{n}", p) for n, (group, p) in enumerate(kept, 1)]
+    kept = [(group, p) for group, p in zip(groups, weigh_groups(reading, groups), strict=True) if p >= THRESHOLD]
+    places = _places(reading, [group for group, _ in kept])
     keys = list(reading.keys)
-    for entity, (group, _) in zip(entities, kept, strict=True):
-        for stretch in group.stretches:
-            for place in range(stretch.begin, stretch.end):
-                if keys[place] is None:
-                    keys[place] = entity.key
+    entities: list[Entity] = []
+    for number, (group, probability) in enumerate(kept):
+        entity = _with_mentions(reading, entity_of(reading, group, f"t{number + 1}", probability), places[number])
+        entities.append(entity)
+        for place in places[number]:
+            for token in range(place.begin, place.end):
+                if keys[token] is None:
+                    keys[token] = entity.key
     return replace(reading, entities=(*reading.entities, *entities), keys=keys)
 
 
-def probability_of(group: Group) -> float:
-    """Return the probability that a group is a concept of the article."""
-    missed = 1.0
-    for stretch in group.stretches:
-        missed *= 1.0 - min(stretch.probability, 0.99)
-    return 1.0 - missed
-
-
 def entity_of(reading: Reading, group: Group, key: str, probability: float) -> Entity:
-    """Make the entity of a group."""
-    text = reading.text
-
-    def words(stretch_begin: int, stretch_end: int) -> str:
-        return " ".join(text[stretch_begin:stretch_end].split())
-
+    """Make the entity of a group, without its mentions."""
     weights: dict[str, float] = {}
+    aliases: set[str] = set()
     for stretch in group.stretches:
-        form = words(stretch.span.begin, stretch.span.end)
+        form = _words(reading, stretch.span.begin, stretch.span.end)
         weights[form] = weights.get(form, 0.0) + stretch.probability
-    name = max(weights, key=lambda form: (weights[form], len(form), form))
-    aliases = set(weights)
-    for stretch in group.stretches:
         for other in stretch.others:
             if other.probability >= _ALIAS * stretch.probability:
-                aliases.add(words(other.span.begin, other.span.end))
+                aliases.add(_words(reading, other.span.begin, other.span.end))
     return Entity(
         key=key,
-        kind=kind_of(group),
-        name=name,
-        aliases=tuple(sorted(aliases)),
-        mentions=tuple(
-            Mention(s.span, text[s.span.begin : s.span.end], "model", round(min(1.0, s.probability), 3))
-            for s in group.stretches
-        ),
+        kind=_kind(group),
+        name=max(weights, key=lambda form: (weights[form], len(form), form)),
+        aliases=tuple(sorted(aliases.union(weights))),
         reference=group.reference,
         confidence=round(probability, 3),
     )
 
 
-def kind_of(group: Group) -> str:
-    """Return the likeliest kind of a group: what the lexicon says, or what the model says of its stretches."""
+def _words(reading: Reading, begin: int, end: int) -> str:
+    return " ".join(reading.text[begin:end].split())
+
+
+def _kind(group: Group) -> str:
     sums: Sequence[float] = [sum(s.probabilities[n] for s in group.stretches) for n in range(len(CONCEPT_KINDS))]
     return CONCEPT_KINDS[sums.index(max(sums))]
+
+
+def _places(reading: Reading, groups: Sequence[Group]) -> list[list[_Place]]:
+    """Return where the text names each group: its stretches, and other places with the same words."""
+    taken = bytearray(len(reading.doc))
+    found: list[list[_Place]] = []
+    forms: list[tuple[str, int]] = []
+    for number, group in enumerate(groups):
+        found.append([_Place(s.begin, s.end, "model", s.probability) for s in group.stretches])
+        forms += [
+            (text, number) for text in sorted({_words(reading, s.span.begin, s.span.end) for s in group.stretches})
+        ]
+        for stretch in group.stretches:
+            taken[stretch.begin : stretch.end] = b"\x01" * (stretch.end - stretch.begin)
+    table = Phrases(forms)
+    for sentence in reading.sentences:
+        tokens = sentence_tokens(reading, sentence)
+        for first, last, number in find_phrases(table, reading, tokens):
+            begin, end = tokens[first], tokens[last - 1] + 1
+            if not any(taken[begin:end]) and any(reading.keys[i] is None for i in range(begin, end)):
+                found[number].append(_Place(begin, end, "coreference", 0.5))
+    return [sorted(places, key=lambda p: p.begin) for places in found]
+
+
+def _with_mentions(reading: Reading, entity: Entity, places: Iterable[_Place]) -> Entity:
+    mentions = []
+    for place in places:
+        span = reading.char_span(place.begin, place.end)
+        text = reading.text[span.begin : span.end]
+        mentions.append(Mention(span, text, place.source, round(min(1.0, place.probability), 3)))
+    forms = {" ".join(mention.text.split()) for mention in mentions}
+    return replace(entity, mentions=tuple(mentions), aliases=tuple(sorted(forms.union(entity.aliases))))

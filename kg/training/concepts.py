@@ -1,7 +1,9 @@
-"""Trains the model of concepts from annotated articles: `python -m kg.training.concepts --gold DIR --out FILE`.
+"""Trains the models of concepts from annotated articles: `python -m kg.training.concepts --gold DIR --out FILE`.
 
-The articles are of the gold form (text, entities with kinds and aliases); every place where an alias of a topic, a
-document or a group stands is an example of a concept.
+The articles are of the gold form (text, entities with kinds and aliases). Every place where an alias of a topic, a
+document or a group stands is an example for the model of stretches (FILE, .npz). That model, trained on the other
+parts of the articles, proposes groups of stretches in each part; whether they are concepts of the gold is what the
+weights (beside FILE, .json) are learned from. Needs scikit-learn, which running berita-kg does not.
 """
 
 from __future__ import annotations
@@ -9,22 +11,32 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
 from kg.errors import InputError
 from kg.extraction import CONCEPT_KINDS, Article
 from kg.lexicon import load_lexicon
 from kg.pipeline import STEPS, read_article
-from kg.pipeline.concept_features import article_counts, concept_columns, sentence_tokens, title_words
-from kg.pipeline.concepts import find_concepts
+from kg.pipeline.concept_features import COLUMNS, article_counts, concept_columns, sentence_tokens, title_words
+from kg.pipeline.concept_groups import Group, group_stretches
+from kg.pipeline.concept_scores import chance, group_features, overlap, weigh
+from kg.pipeline.concept_spans import find_stretches
+from kg.pipeline.concepts import THRESHOLD, entity_of, find_concepts
+from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
-from kg.pipeline.word_features import load_word_lists
+from kg.pipeline.sequence_model import load_sequence_model
+from kg.pipeline.word_features import checksum, load_word_lists
 from kg.training.corpora import Sentence
 from kg.training.fit import Settings, fit
+from kg.training.measure import Score
 
 SETTINGS = Settings(conventions=(), iterations=60, l1=0.1, l2=0.3)
 
@@ -52,7 +64,7 @@ def read_examples(folders: Sequence[Path]) -> list[Example]:
     for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
         try:
             gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            article = Article(gold["id"], gold["text"], gold["title"], _day(gold["date"]), gold["source"])
+            article = Article(gold["id"], gold["text"], gold["title"], _day(gold["date"]), source=str(path))
             entities = [(e["type"], frozenset([e["name"], *e["aliases"]])) for e in gold["entities"]]
         except (ValueError, KeyError, OSError) as error:
             raise InputError(f"{path}: not an annotated article of the gold form ({error})") from error
@@ -118,13 +130,108 @@ def train_stretches(examples: Sequence[Example], out: Path) -> None:
     fit([sentence for sentence, _ in rows], [columns for _, columns in rows], load_word_lists(), out, SETTINGS)
 
 
+def part_of(example: Example, parts: int) -> int:
+    """Return the part of the articles that an article belongs to, the same in every run."""
+    return checksum(example.reading.article.identifier) % parts
+
+
+def propose(examples: Sequence[Example], parts: int) -> list[list[Group]]:
+    """Return the groups of each article, by a model that was trained on the parts that the article is not in."""
+    found: list[list[Group]] = [[] for _ in examples]
+    for part in range(parts):
+        inside = [n for n, example in enumerate(examples) if part_of(example, parts) == part]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "part.npz"
+            train_stretches([e for n, e in enumerate(examples) if n not in inside], path)
+            model = load_sequence_model(path, load_word_lists(), columns=COLUMNS)
+        for number in inside:
+            reading = examples[number].reading
+            found[number] = group_stretches(reading, find_stretches(reading, model))
+    return found
+
+
+def judge(example: Example, groups: Sequence[Group]) -> list[bool]:
+    """Tell of each group whether it is a concept that people found; of several that are the same one, the likeliest is.
+
+    A group is a concept when a name of the one has at least half of its words in common with a name of the other.
+    """
+    gold = [[_word_set(name) for name in sorted(names)] for _, names in example.concepts]
+    verdicts, used = [False] * len(groups), [False] * len(gold)
+    for number in sorted(range(len(groups)), key=lambda n: (-chance(groups[n]), n)):
+        entity = entity_of(example.reading, groups[number], "t0", 0.0)
+        own = [_word_set(name) for name in (entity.name, *entity.aliases)]
+        near = [max(overlap(a, b) for a in own for b in names) for names in gold]
+        best = max((n for n in range(len(gold)) if not used[n]), key=lambda n: (near[n], -n), default=None)
+        if best is not None and near[best] >= 0.5:
+            verdicts[number] = used[best] = True
+    return verdicts
+
+
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(words_of(name))
+
+
+def train_weights(rows: Sequence[Mapping[str, float]], verdicts: Sequence[bool]) -> dict[str, float]:
+    """Learn the weight of each feature of a group."""
+    names = sorted(rows[0])
+    table = np.array([[row[name] for name in names] for row in rows])
+    mean, scale = table.mean(axis=0), table.std(axis=0)
+    scale[scale == 0] = 1.0
+    model = LogisticRegression(C=0.1, max_iter=2000).fit((table - mean) / scale, verdicts)
+    slopes = model.coef_[0] / scale
+    weights = {name: round(float(slope), 5) for name, slope in zip(names, slopes, strict=True)}
+    weights["bias"] = round(float(model.intercept_[0] - (slopes * mean).sum()), 5)
+    return weights
+
+
+def write_weights(weights: Mapping[str, float], out: Path) -> None:
+    """Write the weights as JSON."""
+    out.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def measure(examples: Sequence[Example], proposed: Sequence[Sequence[Group]], parts: int) -> list[tuple[int, int, int]]:
+    """Return (right, found, wanted) concepts of each article, by weights that were learned on the other parts."""
+    rows = [group_features(e.reading, groups) for e, groups in zip(examples, proposed, strict=True)]
+    verdicts = [judge(e, groups) for e, groups in zip(examples, proposed, strict=True)]
+    counts: list[tuple[int, int, int]] = [(0, 0, 0)] * len(examples)
+    for part in range(parts):
+        others = [n for n, e in enumerate(examples) if part_of(e, parts) != part]
+        weights = train_weights([r for n in others for r in rows[n]], [v for n in others for v in verdicts[n]])
+        for number in sorted(set(range(len(examples))) - set(others)):
+            chances = weigh(weights, rows[number])
+            kept = [group for group, p in zip(proposed[number], chances, strict=True) if p >= THRESHOLD]
+            right = sum(judge(examples[number], kept))
+            counts[number] = (right, len(kept), len(examples[number].concepts))
+    return counts
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Trains the model of concepts.")
+    parser = argparse.ArgumentParser(description="Trains the models of concepts.")
     parser.add_argument("--gold", action="append", type=Path, required=True, help="a folder of annotated articles")
-    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.npz)")
+    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.npz); .json goes beside it")
+    parser.add_argument("--parts", type=int, default=5, help="how many parts the articles are held back in")
     options = parser.parse_args(arguments)
-    train_stretches(read_examples(options.gold), options.out)
+    examples = read_examples(options.gold)
+    proposed = propose(examples, options.parts)
+    counts = measure(examples, proposed, options.parts)
+    for folder in options.gold:
+        own = [c for c, e in zip(counts, examples, strict=True) if Path(e.reading.article.source).parent == folder]
+        print(f"{folder}: {_report(own)}")
+    print(f"all: {_report(counts)}")
+    rows = [row for e, groups in zip(examples, proposed, strict=True) for row in group_features(e.reading, groups)]
+    verdicts = [v for e, groups in zip(examples, proposed, strict=True) for v in judge(e, groups)]
+    write_weights(train_weights(rows, verdicts), options.out.with_suffix(".json"))
+    train_stretches(examples, options.out)
+
+
+def _report(counts: Sequence[tuple[int, int, int]]) -> str:
+    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    score = Score(right, found, wanted)
+    return (
+        f"{len(counts)} articles held back, precision {score.precision:.3f}, recall {score.recall:.3f}, "
+        f"F1 {score.f1:.3f} ({right}/{found}/{wanted})"
+    )
 
 
 if __name__ == "__main__":
