@@ -70,7 +70,8 @@ def _thing(thing: Thing, lexicon: Lexicon, used: set[str], base: str) -> list[Qu
     triples += [(node, v("kgo:roleAcronym"), literal(text)) for text in thing.role_acronyms]
     triples += [(node, v(f"kgo:{name}"), literal(value)) for name, value in thing.facts]
     if thing.country in used:
-        triples.append((node, v("kgo:ofCountry"), iri(f"{base}{thing.country}")))
+        belongs = "kgo:nationality" if thing.kind == "Person" else "kgo:ofCountry"
+        triples.append((node, v(belongs), iri(f"{base}{thing.country}")))
     for name, day in (("validFrom", thing.valid_from), ("validUntil", thing.valid_until)):
         if day is not None:
             triples.append((node, v(f"kgo:{name}"), typed(day.isoformat(), "date")))

@@ -30,6 +30,8 @@ CONTEXT_LABEL = KGO + "contextLabel"
 #: Preferred names stand in this order: the articles are Indonesian.
 _LANGUAGES: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
 OF_COUNTRY = KGO + "ofCountry"
+#: The state of a person, where OF_COUNTRY is that of an organ.
+NATIONALITY = KGO + "nationality"
 #: Properties that lead from one reference thing to another, by the local name that `Thing.links` gives them.
 LINK_PREDICATES: Mapping[str, str] = MappingProxyType(
     {
@@ -51,7 +53,7 @@ _LINK_NAMES = {iri: name for name, iri in LINK_PREDICATES.items()}
 FACTS = frozenset({KGO + "isoCode", KGO + "isoCode3", KGO + "subdivisionCode"})
 #: Every kgo: property that a thing may have; another one is a slip of the pen.
 THING_PROPERTIES = (
-    frozenset({CONTEXT_LABEL, OF_COUNTRY, *FACTS})
+    frozenset({CONTEXT_LABEL, OF_COUNTRY, NATIONALITY, *FACTS})
     | frozenset(iri for iri in LINK_PREDICATES.values())
     | frozenset(KGO + name for name in ("portfolio", "roleAcronym", "validFrom", "validUntil"))
 )
@@ -76,7 +78,7 @@ class Thing:
 
     reference: "country/id". kind: the local name of its class, "Country". labels: the preferred ones first.
     portfolios and role_acronyms: of a ministry ("Keuangan", "Menkeu"). country: the reference of the state whose organ
-    it is. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts: (local name,
+    it is, or whose national. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts: (local name,
     value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed, where a source
     tells them. demonyms: the adjectives of a country ("Indonesian"), which are no names of it.
     """
@@ -186,9 +188,10 @@ class Nodes:
         for predicate in properties:
             if predicate.startswith(KGO) and predicate not in THING_PROPERTIES:
                 raise self._wrong(iri, f"unknown property kgo:{predicate.removeprefix(KGO)}")
-        country = self._references(iri, properties, OF_COUNTRY)
+        belongs = NATIONALITY if kind == "Person" else OF_COUNTRY
+        country = self._references(iri, properties, belongs)
         if len(country) > 1:
-            raise self._wrong(iri, "has more than one kgo:ofCountry")
+            raise self._wrong(iri, f"has more than one kgo:{belongs.removeprefix(KGO)}")
         return Thing(
             reference=reference,
             kind=kind,
