@@ -22,11 +22,6 @@ _ABOUT = frozenset({"tentang", "soal", "terkait", "mengenai", "seputar", "periha
 _FOR = frozenset({"untuk", "guna", "demi", "bagi", "terhadap", "agar"})
 
 
-def weigh_groups(reading: Reading, groups: Sequence[Group]) -> list[float]:
-    """Return for each group the probability (0 to 1) that it is a concept that the article turns on."""
-    return weigh(load_weights(), group_features(reading, groups))
-
-
 def weigh(weights: Mapping[str, float], rows: Sequence[Mapping[str, float]]) -> list[float]:
     """Return the probability of each row of features under some weights."""
     scores = (weights[_BIAS] + sum(weights[name] * value for name, value in row.items()) for row in rows)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Entity, Mention
 from kg.pipeline.concept_features import find_phrases, sentence_tokens
 from kg.pipeline.concept_groups import Group, group_stretches
-from kg.pipeline.concept_scores import weigh_groups
+from kg.pipeline.concept_scores import group_features, load_weights, weigh
 from kg.pipeline.concept_spans import find_stretches, load_concept_model
 from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
+from kg.pipeline.sequence_model import SequenceModel
 
 #: A concept less probable than this is left out.
 THRESHOLD = 0.4
@@ -31,8 +32,14 @@ class _Place:
 
 def find_concepts(reading: Reading) -> Reading:
     """Add the concepts to the entities, and their keys to the tokens of theirs that belong to no name."""
-    groups = group_stretches(reading, find_stretches(reading, load_concept_model()))
-    kept = [(group, p) for group, p in zip(groups, weigh_groups(reading, groups), strict=True) if p >= THRESHOLD]
+    return add_concepts(reading, load_concept_model(), load_weights())
+
+
+def add_concepts(reading: Reading, model: SequenceModel, weights: Mapping[str, float]) -> Reading:
+    """Do what `find_concepts` does, with the given models: of stretches, and of groups of them."""
+    groups = group_stretches(reading, find_stretches(reading, model))
+    chances = weigh(weights, group_features(reading, groups))
+    kept = [(group, chance) for group, chance in zip(groups, chances, strict=True) if chance >= THRESHOLD]
     places = _places(reading, [group for group, _ in kept])
     keys = list(reading.keys)
     entities: list[Entity] = []
