@@ -64,7 +64,7 @@ def detect(text: str) -> Language:
 
 
 def with_language(article: Article) -> Article:
-    """Return `article` with the language that its text is in; one that is given stays where the text is in none of ours.
+    """Return `article` with the language that its text is in; one that is given stays where the text tells none.
 
     A page's `lang` is often wrong, so a text that is known for Indonesian, Malay or English is believed more.
     """

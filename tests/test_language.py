@@ -1,5 +1,8 @@
 """Texts of our own in several languages, and how `kg build` warns of those that are not Indonesian."""
 
+import json
+
+import annotated
 import pytest
 from click.testing import CliRunner
 
@@ -23,8 +26,8 @@ TEXTS = {
     "id": [
         INDONESIAN,
         # a quotation in Malay, names of Malaysian firms and titles in English do not change the language of the whole
-        "Perdana Menteri Malaysia memuji kerja sama dengan Indonesia. “Syarikat kami boleh datang,” ujarnya dalam bahasa "
-        "Melayu. Pemerintah Indonesia berharap perusahaan Malaysia bisa menanam modal karena pasarnya besar, kata dia.",
+        "Perdana Menteri Malaysia memuji kerja sama dengan Indonesia. “Syarikat kami boleh datang,” ujarnya dalam "
+        "bahasa Melayu. Pemerintah Indonesia berharap perusahaan Malaysia bisa menanam modal karena pasarnya besar, kata dia.",
         "Secretary General of the Forum of Small States, Ms. Ana Rivas, mendukung usulan Indonesia agar negara anggota "
         "tidak menaikkan tarif pada tahun ini. Menurut dia, hal itu penting bagi usaha kecil di semua negara.",
         "RI dan Jepang sepakat menambah penerbangan langsung",
@@ -84,3 +87,12 @@ def test_a_build_warns_and_names_still_come_out(tmp_path, name, text, found):
     assert warnings[0].startswith("kg: ")
     assert f"{name}.txt: written in {name.capitalize()}" in warnings[0]
     assert f'skos:prefLabel "{found}"' in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(annotated.ABSENT, reason="the articles are not beside this checkout")
+def test_indonesian_news_is_indonesian():
+    lines = (annotated.SHARED / "articles" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {row["id"]: detect(row["text"]).code for row in map(json.loads, lines)}
+    assert len(found) > 300
+    assert {name: code for name, code in found.items() if code != "id"} == {}
