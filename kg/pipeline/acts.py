@@ -21,6 +21,7 @@ LONGEST_EVIDENCE = 600
 THRESHOLD = 0.4
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 _MAKING = frozenset({"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"})
+_URGING = frozenset("harus jangan mari tolong silakan semoga mudah-mudahan ayo hendaknya sebaiknya perlu".split())
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 _REPORTS = frozenset({"state"})
 
@@ -39,11 +40,17 @@ def find_acts(reading: Reading) -> Reading:
     """Add the acts of the text, without recipients and matters; `kg.pipeline.arguments` adds those."""
     candidates, refusals = collect(reading)
     entities = {entity.key: entity for entity in reading.entities}
+    weighed = [
+        replace(candidate, confidence=round(probability("act", act_features(reading, candidate, entities)), 3))
+        for candidate in candidates
+    ]
+    best = {c.quote: c for c in sorted(weighed, key=lambda c: c.confidence) if c.quote is not None}
     found: list[Found] = []
-    for candidate in candidates:
-        chance = probability("act", act_features(reading, candidate, entities))
-        if chance >= THRESHOLD:
-            found.append(replace(candidate, confidence=round(chance, 3)))
+    for candidate in weighed:
+        if candidate.quote is not None and best[candidate.quote] is not candidate:
+            continue
+        if candidate.confidence >= THRESHOLD:
+            found.append(candidate)
         else:
             refusals.append(_doubtful(reading, candidate))
     acts = tuple(_act(reading, number, act) for number, act in enumerate(found, start=1))
@@ -75,6 +82,8 @@ def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity])
         f"actorsure={bucket(actor.confidence, (0.6, 0.8, 0.95))}",
         f"home={actor.reference == 'country/id'}|type={found.type}",
         f"late={bucket(found.begin - sentence.begin, (3, 10, 25))}|type={found.type}",
+        f"rival={found.rival}",
+        f"rival={found.rival.partition(':')[0]}|type={found.type}",
         f"source={actor.mentions[0].source if actor.mentions else 'implied'}|{pattern}",
     ]
 
@@ -132,9 +141,7 @@ def _in_sentence(
     used: set[int] = set()
     found: list[Found] = []
     for quote in quotes:
-        act = _quoted(reading, memory, number, sentence, parties, clues, quote, used, found)
-        if act is not None:
-            found.append(act)
+        found.extend(_quoted(reading, memory, number, sentence, parties, clues, quote, used, found))
     for source in find_sources(reading, parties, sentence, memory.speaker):
         if not any(act.pattern.startswith("quote") and act.actors == (source.key,) for act in found):
             found.append(
@@ -165,54 +172,76 @@ def _quoted(
     quote: Quote,
     used: set[int],
     found: Sequence[Found],
-) -> Found | None:
-    """Return the act of a quotation: its speaker stands behind it, before it, or spoke before."""
-    doc = reading.doc
-    first = doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
+) -> list[Found]:
+    """Return what a quotation may do: its speaker stands behind it, before it, or spoke before."""
+    first = reading.doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
     if first is None:
-        return None
+        return []
     begin, end = first.start, first.end
     tag = next((c for c in clues if end <= c.begin <= end + 3 and not c.quoted and c.cue.voice in _SPOKEN), None)
-    inner = _type_of_words(reading, clues, begin, end)
     if tag is not None:
         used.add(tag.begin)
-        party = _speaker_behind(reading, parties, tag)
-        key = party.keys[0] if party is not None and party.keys else None
-        confidence = 0.95 if key else 0.8
-        if key is None and (tag.own or _pronoun_behind(reading, tag)):
-            key = memory.speaker
-        if key is None:
-            before = subject_of(reading, parties, tag, sentence.begin)
-            key = before[0][0].keys[0] if before and before[0][0].keys else memory.speaker
-            confidence = 0.6
+        key, confidence = _speaker(reading, memory, sentence, parties, tag)
         if key is None:
             _refuse(reading, memory, "act-without-actor", "a quotation whose speaker is not named", quote.span)
-            return None
-        kind = inner or (tag.cue.signals if tag.cue.signals != "state" else "state")
-        return Found(tag.begin, tag.end, kind, (key,), number, "quote-tag", confidence, quote=quote, word=tag.cue.word)
+            return []
+        return _readings(reading, clues, (begin, end), tag, (key,), number, "quote-tag", confidence, quote)
     lead = next((c for c in reversed(clues) if c.end <= begin and begin - c.end <= 6 and not c.quoted), None)
     if lead is not None and lead.cue.speech:
         subject = subject_of(reading, parties, lead, sentence.begin)
         if subject and subject[0][0].keys:
             used.add(lead.begin)
-            key = subject[0][0].keys[0]
-            return Found(
-                lead.begin,
-                lead.end,
-                inner or lead.cue.signals,
-                (key,),
-                number,
-                "quote-lead",
-                0.85,
-                quote=quote,
-                word=lead.cue.word,
-            )
+            actors = (subject[0][0].keys[0],)
+            return _readings(reading, clues, (begin, end), lead, actors, number, "quote-lead", 0.85, quote)
     if any(act.quote is not None for act in found):
-        return None
+        return []
     alone = begin - sentence.begin <= 1 and sentence.end - end <= 2
     if alone and memory.speaker is not None:
-        return Found(begin, end, inner or "state", (memory.speaker,), number, "quote-alone", 0.7, quote=quote)
-    return None
+        return _readings(reading, clues, (begin, end), None, (memory.speaker,), number, "quote-alone", 0.7, quote)
+    return []
+
+
+def _speaker(
+    reading: Reading, memory: _Memory, sentence: Sentence, parties: Sequence[Party], tag: Clue
+) -> tuple[str | None, float]:
+    """Return the key of who said what stands before `kata`, `ujarnya`, with a confidence."""
+    party = _speaker_behind(reading, parties, tag)
+    if party is not None and party.keys:
+        return party.keys[0], 0.95
+    if tag.own or _pronoun_behind(reading, tag):
+        return memory.speaker, 0.8
+    before = subject_of(reading, parties, tag, sentence.begin)
+    if before and before[0][0].keys:
+        return before[0][0].keys[0], 0.6
+    return memory.speaker, 0.6
+
+
+def _readings(
+    reading: Reading,
+    clues: Sequence[Clue],
+    words: tuple[int, int],
+    tag: Clue | None,
+    actors: tuple[str, ...],
+    number: int,
+    pattern: str,
+    confidence: float,
+    quote: Quote,
+) -> list[Found]:
+    """Return one candidate for each thing that a quotation may do; the scorer chooses among them."""
+    begin, end = (tag.begin, tag.end) if tag is not None else words
+    kind = tag.cue.signals if tag is not None else "state"
+    word = tag.cue.word if tag is not None else ""
+    plain = Found(begin, end, kind, actors, number, pattern, confidence, "asserted", quote, (), word)
+    kinds = {kind}
+    found = [plain]
+    for other, how, seen in _types_of_words(reading, clues, *words):
+        if other not in kinds:
+            kinds.add(other)
+            found.append(replace(plain, type=other, pattern=f"quote-{how}", word=seen))
+    if len(found) > 1:
+        rival = f"{found[1].type}:{found[1].pattern}"
+        found = [replace(act, rival=rival if index == 0 else f"{kind}:{pattern}") for index, act in enumerate(found)]
+    return found
 
 
 def _speaker_behind(reading: Reading, parties: Sequence[Party], tag: Clue) -> Party | None:
@@ -229,20 +258,17 @@ def _pronoun_behind(reading: Reading, tag: Clue) -> bool:
     return reading.lower(tag.end) in ("dia", "ia", "beliau", "nya")
 
 
-def _type_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: int) -> str | None:
-    """Return what the words of a quotation do (`kami berharap …`: request), or None when they only state."""
+def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: int) -> Iterator[tuple[str, str, str]]:
+    """Yield what the words of a quotation may do: (act type, how it is seen, word), `kami berharap …` a request."""
     for clue in clues:
         if not begin <= clue.begin < end or clue.cue.signals == "state":
             continue
-        if clue.begin - begin <= 2 and clue.cue.signals == "request" and (
-            clue.cue.voice == "passiveForm" or (clue.cue.voice == "nounForm" and clue.own)
-        ):
-            return "request"
-        if clue.cue.voice == "passiveForm":
+        if clue.negated or clue.conditional or clue.purpose:
             continue
-        if clue.begin - begin > 45 or clue.negated or clue.possible or clue.conditional or clue.purpose:
-            continue
-        if clue.cue.voice == "nounForm":
+        opening = clue.begin - begin <= 2
+        if clue.cue.voice in ("passiveForm", "nounForm"):
+            if opening and clue.cue.signals in ("request", "praise"):
+                yield clue.cue.signals, "opening", clue.cue.word
             continue
         subject = next(
             (
@@ -252,13 +278,19 @@ def _type_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: int
             ),
             None,
         )
-        opening = clue.begin - begin <= 2
-        if subject in ("saya", "kami", "aku") or (subject == "kita" and clue.cue.signals in ("request", "praise")) or (
-            opening and clue.cue.signals in ("request", "praise")
-        ):
-            return "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
-    head = " ".join(reading.lower(i) for i in range(begin, min(end, begin + 6)))
-    return "praise" if "terima kasih" in head or "selamat atas" in head else None
+        if subject is None and not opening:
+            continue
+        kind = "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
+        early = "early" if clue.begin - begin <= 12 else "late"
+        yield kind, f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}", clue.cue.word
+    lower = [reading.lower(i) for i in range(begin, end)]
+    for word in lower:
+        if word in _URGING:
+            yield "request", f"urging-{word}", word
+            break
+    head = " ".join(lower[:8])
+    if "terima kasih" in head or "selamat atas" in head or "terimakasih" in head:
+        yield "praise", "thanks", "terima-kasih"
 
 
 # --- everything else ----------------------------------------------------------------------------------------------
@@ -304,6 +336,9 @@ def _plain(
             span = reading.char_span(clue.begin, clue.end)
             _refuse(reading, memory, "act-without-actor", f"{clue.cue.signals}: who does it is not named", span)
         return []
+    if not clue.cue.speech and actors[0].form == "pronoun" and reading.lower(actors[0].begin) == "pihaknya":
+        body = next((p.organization for p in reading.posts if p.person == actors[0].keys[0] and p.organization), None)
+        actors = [replace(actors[0], keys=(body,))] if body else actors
     if clue.purpose:
         return []
     if clue.quoted and not _opens_quotation(reading, sentence, actors, clue):

@@ -113,7 +113,7 @@ def subject_of(
 def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:
     """Tell whether a verb that is none of speech is near enough to what may be its subject."""
     if clue.cue.word in ("akan", "bakal", "hendak", "siap"):
-        return len(hard) <= 1 and "," not in gap
+        return len(hard) <= 4 and gap.count(",") != 1
     if "," in gap and "yang" not in gap and hard:
         return gap.count(",") >= 2 and len(hard) <= 12
     return len(hard) <= (14 if "yang" in gap else 7)

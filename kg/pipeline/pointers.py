@@ -33,6 +33,8 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "pengusaha": ("Person",),
     "ekonom": ("Person",),
 }
+_SELVES = frozenset({"perusahaan", "perseroan"})
+_SELF_VERBS = frozenset({"akan", "juga", "telah", "berencana", "menargetkan", "mengaku", "pun", "berharap"})
 _PAIRS: dict[str, tuple[str, ...]] = {
     "negara": ("Country",),
     "pemimpin": ("Person",),
@@ -90,6 +92,8 @@ def find_pointers(reading: Reading) -> Reading:
     pointers: list[Pointer] = []
     for title, end in bare_roles(reading, taken):
         key = _holder(reading, agents, title.begin, end)
+        if key is None and reading.lower(end - 1) in _THAT and _former(reading, title.begin):
+            key = agents.last(("Person",), title.begin)
         if key:
             pointers.append(Pointer(title.begin, end, (key,), 0.8))
             taken.update(range(title.begin, end))
@@ -100,6 +104,11 @@ def find_pointers(reading: Reading) -> Reading:
         if pointer:
             pointers.append(pointer)
     return replace(reading, pointers=tuple(sorted(pointers, key=lambda p: p.begin)))
+
+
+def _former(reading: Reading, begin: int) -> bool:
+    """Tell whether a title is one that somebody held before: `Mantan Pangkostrad ini`, `Eks Wakil Gubernur itu`."""
+    return reading.lower(begin - 1) in ("mantan", "eks", "bekas")
 
 
 def _tokens_of(reading: Reading, begin: int, end: int) -> range:
@@ -152,6 +161,17 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         pair = _pair(agents, ("Person",), index, None)
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
+    reach = next((k for k in range(1, 5) if reading.lower(index + k) in _THAT), None)
+    if lower in _NOUNS and reach is not None and reach > 1 and all(
+        reading.doc[index + k].text[:1].isupper() for k in range(1, reach)
+    ):
+        key = agents.last(_NOUNS[lower], index)
+        if key:
+            return Pointer(index, index + reach + 1, (key,), 0.6)
+    if lower in _SELVES and following in _SELF_VERBS:
+        key = agents.last(_NOUNS[lower], index)
+        if key:
+            return Pointer(index, index + 1, (key,), 0.5)
     if lower in _NOUNS and following in _THAT:
         exclude = frozenset({home}) if lower in ("negara", "negeri") and home else frozenset[str]()
         key = agents.last(_NOUNS[lower], index, exclude=exclude)

@@ -63,7 +63,7 @@ class Found:
     """An act before it is made: tokens of its verb, type, actors, and what it was seen by.
 
     sentence: its index. pattern: a short name of the construction, for the scorers. partners: the other parties of an
-    agreement. word: the lexicon's name of the verb.
+    agreement. word: the lexicon's name of the verb. rival: what else a quotation may do, and by which sign.
     """
 
     begin: int
@@ -77,6 +77,7 @@ class Found:
     quote: Quote | None = None
     partners: tuple[str, ...] = ()
     word: str = ""
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

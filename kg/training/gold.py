@@ -19,7 +19,9 @@ Right = TypeVar("Right")
 
 def read_gold(folders: Iterable[Path]) -> list[dict[str, Any]]:
     """Read the annotated articles (gold form, one JSON file each) of several folders, sorted by id."""
-    found = [json.loads(path.read_text(encoding="utf-8")) for folder in folders for path in sorted(folder.glob("*.json"))]
+    found = [
+        json.loads(path.read_text(encoding="utf-8")) for folder in folders for path in sorted(folder.glob("*.json"))
+    ]
     return sorted(found, key=lambda gold: str(gold["id"]))
 
 
@@ -34,7 +36,9 @@ def plain_label(label: str) -> str:
     """Return a label as the names of two graphs are compared: letters and digits only."""
     text = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return re.sub(r"^(the|kementerian|ministry of|ministry for|kota|provinsi|pt|mr|mrs|ms|dr|bapak|ibu|pak|bu) ", "", text)
+    return re.sub(
+        r"^(the|kementerian|ministry of|ministry for|kota|provinsi|pt|mr|mrs|ms|dr|bapak|ibu|pak|bu) ", "", text
+    )
 
 
 def overlap(a: str, b: str) -> float:
@@ -49,7 +53,8 @@ def overlap(a: str, b: str) -> float:
 def match(left: Sequence[Left], right: Sequence[Right], alike: Callable[[Left, Right], float]) -> dict[int, int]:
     """Pair two lists one to one, the most alike first: {index on the left: index on the right}."""
     ranked = sorted(
-        ((alike(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)), key=lambda t: (-t[0], t[1], t[2])
+        ((alike(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        key=lambda t: (-t[0], t[1], t[2]),
     )
     paired: dict[int, int] = {}
     used: set[int] = set()

@@ -13,17 +13,17 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.pipeline import read_article, scoring
-from kg.pipeline.acts import act_features, collect
+from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.arguments import about_features, find_arguments, occurrences, recipient_features, surroundings
 from kg.pipeline.events import build_clusters, cluster_features, find_events
 from kg.pipeline.parties import AGENT_KINDS
-from kg.pipeline.reading import Reading
+from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relations import candidates, relation_features
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
 
@@ -67,12 +67,11 @@ def read_samples(folders: Sequence[Path], lexicon: Lexicon) -> list[Sample]:
     return samples
 
 
-def act_pairs(sample: Sample, reading: Reading) -> dict[int, int]:
+def act_pairs(sample: Sample, reading: Reading, founds: Sequence[Found]) -> dict[int, int]:
     """Return {index of a found act: index of the gold act that confirms it}."""
     text = sample.gold["text"]
     golds = sample.gold["acts"]
     spans = [(text.index(a["sentence"]), text.index(a["sentence"]) + len(a["sentence"])) for a in golds]
-    founds = reading.found
 
     def alike(i: int, j: int) -> float:
         found, act = founds[i], golds[j]
@@ -84,7 +83,7 @@ def act_pairs(sample: Sample, reading: Reading) -> dict[int, int]:
             wanted |= set(_listed(act["recipient"]))
         if not parties & wanted:
             return 0.0
-        evidence = reading.acts[i].evidence
+        evidence = evidence_of(reading, found)
         begin, end = spans[j]
         if not (evidence.begin < end and evidence.end > begin):
             return 0.0
@@ -100,9 +99,10 @@ def _listed(value: Any) -> list[str]:
 
 def act_examples(sample: Sample) -> Iterator[Example]:
     """Yield the proposed acts with whether the annotation has them."""
-    pairs = act_pairs(sample, sample.reading)
+    founds = collect(sample.reading)[0]
+    pairs = act_pairs(sample, sample.reading, founds)
     entities = {e.key: e for e in sample.reading.entities}
-    for index, found in enumerate(collect(sample.reading)[0]):
+    for index, found in enumerate(founds):
         if found.modality not in ("negated", "hypothetical"):
             yield act_features(sample.reading, found, entities), index in pairs
 
@@ -128,7 +128,7 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
     towards: list[Example] = []
     around = surroundings(reading)
     ids = {**sample.ids, **_event_ids(sample, reading)}
-    for index, number in act_pairs(sample, reading).items():
+    for index, number in act_pairs(sample, reading, reading.found).items():
         found, act = reading.found[index], sample.gold["acts"][number]
         near = occurrences(reading, found)
         matters, recipients = set(act["about"]), set(_listed(act["recipient"]))
@@ -200,7 +200,7 @@ def train(samples: Sequence[Sample]) -> Weights:
     gathered: dict[str, list[Example]] = defaultdict(list)
     with using(weights):
         for sample in samples:
-            reading = find_events(sample.reading)
+            reading = with_acts(sample.reading)
             about, towards = argument_examples(sample, reading)
             gathered["about"] += about
             gathered["recipient"] += towards
@@ -208,6 +208,11 @@ def train(samples: Sequence[Sample]) -> Weights:
     for name, examples in gathered.items():
         weights[name] = fit(examples, PENALTY[name])
     return weights
+
+
+def with_acts(reading: Reading) -> Reading:
+    """Read acts and events anew, with the scorers as they now are."""
+    return find_events(find_acts(replace(reading, acts=(), found=(), events=(), refusals=())))
 
 
 def folds(samples: Sequence[Sample], count: int) -> Iterator[tuple[list[Sample], list[Sample]]]:
@@ -224,7 +229,7 @@ def held_back(samples: Sequence[Sample], count: int, say: Callable[[str], None])
         weights = train(rest)
         with using(weights):
             for sample in held:
-                reading = find_events(sample.reading)
+                reading = with_acts(sample.reading)
                 about, towards = argument_examples(sample, reading)
                 for name, examples in (
                     ("act", list(act_examples(sample))),
