@@ -56,8 +56,9 @@ function drawLabels(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   // While a large picture moves, its labels move along; they find new places when it rests.
-  if (placed.origin && (placed.scale !== scale || lastDrawn !== `${origin.x} ${origin.y}`)) moving();
-  lastDrawn = `${origin.x} ${origin.y}`;
+  const view = `${scale} ${origin.x} ${origin.y}`;
+  if (placed.origin && lastDrawn !== view) moving();
+  lastDrawn = view;
   const hurried = performance.now() < movingUntil && shown.lines.length > BUSY;
   if (!hurried || !placed.origin) {
     placed = layLabels(ctx, scale, origin);
