@@ -69,7 +69,7 @@ def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[R
         if found is not None:
             article = replace(article, date=found)
             dates = find_dates(text, found)
-    doc = make_doc(text, grammar.known_words)
+    doc = make_doc(text, grammar.known_words, grammar.name_words)
     reading = Reading(
         article=article,
         grammar=grammar,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from kg.pipeline.gazetteer import known_names
+from kg.pipeline.gazetteer import known_names, known_persons
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -54,8 +54,8 @@ def plain(text: str) -> tuple[str, ...]:
 def build_chains(reading: Reading) -> list[Chain]:
     """Gather the article's names into chains, in the order of their first names."""
     surfaces = {name: " ".join(reading.text[name.span.begin : name.span.end].split()) for name in reading.names}
-    persons = [n for n in reading.names if n.kind == "Person" and not n.references]
-    others = [n for n in reading.names if n.kind != "Person" or n.references]
+    persons = [n for n in reading.names if n.kind == "Person"]
+    others = [n for n in reading.names if n.kind != "Person"]
     chains = [*_persons(reading, persons, surfaces), *_others(reading, others, surfaces)]
     for chain in chains:
         if chain.reference is None:
@@ -66,8 +66,21 @@ def build_chains(reading: Reading) -> list[Chain]:
 def _persons(reading: Reading, names: Sequence[Name], surfaces: dict[Name, str]) -> list[Chain]:
     chains: list[Chain] = []
     brackets = _bracketed(reading)
-    ordered = sorted(names, key=lambda name: (-len(plain(surfaces[name])), name.begin))
     where: dict[Name, Chain] = {}
+    known = known_persons(reading.grammar.lexicon)
+    linked = {n: n.references[0] if n.references else known.whole(surfaces[n]) for n in names}
+    by_reference: dict[str, Chain] = {}
+    for name in names:
+        reference = linked[name]
+        if reference is None:
+            continue
+        if reference not in by_reference:
+            full = reading.grammar.lexicon.things[reference].labels[0].text
+            by_reference[reference] = Chain("Person", reference=reference, words=plain(full))
+            chains.append(by_reference[reference])
+        by_reference[reference].add(name, surfaces[name])
+        where[name] = by_reference[reference]
+    ordered = sorted((n for n in names if n not in where), key=lambda name: (-len(plain(surfaces[name])), name.begin))
     for name in ordered:
         words = plain(surfaces[name])
         if not words:

@@ -23,6 +23,8 @@ _MINISTER = re.compile(
     r"^(?:plt\.? )?(?:wakil |deputy |vice )?(?:menteri|minister|wamen|menko)\b(?: (?:of|for|the|muda|negara(?! )))*\s*",
     re.IGNORECASE,
 )
+#: Another state named within so many characters of a head of state may be the one that he heads.
+_NEAR = 300
 #: Titles of a state's officials although their body is not told.
 _OFFICIAL = re.compile(
     r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|gubernur|wakil gubernur|bupati|wali kota|walikota|dirjen|"
@@ -171,9 +173,13 @@ class _Builder:
         return self.reading.grammar.lexicon.things[reference].labels[0].text
 
     def _foreign(self, office: Office) -> str | None:
-        """Return the reference of the foreign state of an office, or None for a home office."""
+        """Return the reference of the foreign state of an office, or None for a home office.
+
+        Where the text names no state, that of a person whom the reference data knows counts.
+        """
         if office.country is None:
-            return None
+            nation = self._nation(office)
+            return None if nation == HOME else nation
         index = self.by_name.get(office.country)
         reference = self.chains[index].reference if index is not None else None
         return None if reference == HOME else reference
@@ -189,9 +195,30 @@ class _Builder:
                 return self.country(HOME)
             return None
         title = _without_brackets(office.title)
-        if office.ministerial or _STATE_HEADS.match(title):
-            return known if known is not None else self.country(HOME)
+        head = _STATE_HEADS.match(title) is not None
+        if office.ministerial or head:
+            nation = self._nation(office)
+            if nation is not None:
+                return self.country(nation)
+            if known is not None or not head:
+                return known if known is not None else self.country(HOME)
+            return self.country(HOME) if self._at_home(office) else None
         return self.country(HOME) if _OFFICIAL.match(title) else None
+
+    def _nation(self, office: Office) -> str | None:
+        """Return the reference of the state of the office's holder, of whom reference data tells it, or None."""
+        reference = self.chains[self.by_name[office.person]].reference
+        thing = self.reading.grammar.lexicon.things.get(reference) if reference else None
+        return thing.country if thing is not None and thing.kind == "Person" else None
+
+    def _at_home(self, office: Office) -> bool:
+        """Tell whether the head of a state of whom nothing is known may be the home state's: no other one is near."""
+        return not any(
+            name.kind == "Country"
+            and self.chains[self.by_name[name]].reference != HOME
+            and office.span.begin - _NEAR <= name.span.begin <= office.span.end + _NEAR
+            for name in self.by_name
+        )
 
     def _branch(self, office: Office, body: int | None) -> bool:
         """Tell whether a state's name behind a firm's or a world body's only names its branch: `WFP Indonesia`."""
@@ -232,10 +259,17 @@ class _Builder:
 
 
 def _name(reading: Reading, chain: Chain) -> str:
-    """Return the fullest correct form: of a linked thing the reference's, else the longest in the text."""
-    if chain.reference and chain.kind != "Person":
-        return reading.grammar.lexicon.things[chain.reference].labels[0].text
-    return max(sorted(chain.forms), key=lambda form: (len(plain(form)), form[:1].isupper() and not form.isupper()))
+    """Return the fullest correct form: of a linked thing the reference's, else the longest in the text.
+
+    Of a linked person it is the longer one of the two.
+    """
+    forms = sorted(chain.forms)
+    if chain.reference:
+        known = reading.grammar.lexicon.things[chain.reference].labels[0].text
+        if chain.kind != "Person":
+            return known
+        forms.insert(0, known)
+    return max(forms, key=lambda form: (len(plain(form)), form[:1].isupper() and not form.isupper()))
 
 
 def _with_country(reading: Reading, name: Name) -> str:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
 from kg.extraction import NAMED_KINDS, Span
 from kg.lexicon import Lexicon
-from kg.pipeline.phrases import Phrases
+from kg.pipeline.phrases import Phrases, words_of
 from kg.pipeline.reading import Name, Reading
 
 #: Characters that may stand between the words of one name.
 _BETWEEN = frozenset(" \u00a0-–'’.&/,")
 #: A role acronym or a label of at most this many letters, all capitals, is matched only in capitals.
 _ACRONYM = 7
+#: A person's name as long as this (letters) may have a slip; how alike it must then be to a known one (0..100).
+_LONG_NAME = 10
+_SLIP = 92.0
+
+#: First words of the offices, beside the ministers', that make a person's last name or nickname plain.
+_HIGH = frozenset(
+    "presiden president wapres wakil perdana prime pm kanselir chancellor raja ratu sultan emir paus gubernur menlu".split()
+)
+#: How many words before a name its office may begin.
+_OFFICE_REACH = 8
+#: What may stand between the words of an office and a name.
+_IN_OFFICE = frozenset(" \u00a0-–/&,.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +57,39 @@ def known_names(lexicon: Lexicon) -> Phrases[Known]:
     )
 
 
+@dataclass(frozen=True)
+class KnownPersons:
+    """The persons of the reference data by their unmistakable names of two words or more, for misspelt ones."""
+
+    names: Mapping[str, str]
+
+    def whole(self, surface: str) -> str | None:
+        """Return the reference of the one person whose full name this is but for a slip of the pen, or None."""
+        text = " ".join(words_of(surface))
+        if len(text) < _LONG_NAME or " " not in text:
+            return None
+        close = process.extract(text, list(self.names), scorer=fuzz.ratio, score_cutoff=_SLIP, limit=3)
+        found = {self.names[name] for name, _, _ in close if name.count(" ") == text.count(" ") and name[0] == text[0]}
+        return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def known_persons(lexicon: Lexicon) -> KnownPersons:
+    """Return the persons by name; kept for the life of the process."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for reference, thing in lexicon.things.items():
+        if thing.kind == "Person":
+            for label in thing.labels:
+                if not label.contextual and len(words_of(label.text)) > 1:
+                    names[" ".join(words_of(label.text))].add(reference)
+    return KnownPersons({name: min(found) for name, found in sorted(names.items()) if len(found) == 1})
+
+
 def find_known(reading: Reading) -> list[Name]:
     """Return the known names in the text, the longest at each place. Those that need context must have it.
 
     A label needs context when it is also an ordinary word or another thing's name: then a cue stands before it
-    (`aplikasi Line`), or the article names the same thing unmistakably somewhere.
+    (`aplikasi Line`, `Presiden Trump`), or the article names the same thing unmistakably somewhere.
     """
     text, words = reading.text, reading.words
     hits: list[tuple[Span, list[Known]]] = []
@@ -88,14 +132,38 @@ def _written_like(surface: str, label: str) -> bool:
 
 
 def _cue_before(reading: Reading, span: Span, kind: str) -> bool:
-    """Tell whether a common noun of the right kind stands up to two words before the name."""
+    """Tell whether a common noun of the right kind stands up to two words before the name; before a person, an office.
+
+    The office is a high one, or the person's name would say too little: `Menteri Perdagangan Budi Santoso`.
+    """
     words = reading.words
-    index = next((i for i, begin in enumerate(words.begins) if begin >= span.begin), len(words.begins))
+    index = bisect_left(words.begins, span.begin)
+    if kind == "Person":
+        return office_before(reading, index)
     cues = reading.grammar.cues
     return any(
         (hit := cues.at(words.lower, start)) is not None and kind in hit[1] and start + hit[0] >= index - 1
         for start in range(max(0, index - 4), index)
     )
+
+
+def office_before(reading: Reading, index: int) -> bool:
+    """Tell whether a high office ends right before word `index`: `Presiden`, `Menlu`, `Menteri Perdagangan RI`."""
+    words, grammar = reading.words, reading.grammar
+    for start in range(index - 1, max(-1, index - 1 - _OFFICE_REACH), -1):
+        gap = reading.text[words.ends[start] : words.begins[start + 1]] if start + 1 < len(words.lower) else " "
+        if set(gap) - _IN_OFFICE:
+            return False
+        if words.lower[start] in grammar.role_acronyms:
+            return True
+        hit = grammar.titles.at(words.lower, start)
+        if hit is not None and start + hit[0] <= index and (
+            any("ministerial" in word.flags for word in hit[1]) or words.lower[start] in _HIGH
+        ):
+            return True
+        if not reading.text[words.begins[start]].isupper() and words.lower[start] not in ("dan", "of", "for", "and"):
+            return False
+    return False
 
 
 def _name(reading: Reading, begin: int, end: int, span: Span, found: list[Known]) -> Name:

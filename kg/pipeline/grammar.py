@@ -43,6 +43,7 @@ class Grammar:
     portfolios: Mapping[str, tuple[str, ...]]
     known_words: frozenset[str]
     common_words: frozenset[str]
+    name_words: frozenset[str]
     full_titles: Mapping[str, str]
     implied_bodies: Mapping[str, str]
 
@@ -83,6 +84,12 @@ def _common_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in words_of(phrase))
 
 
+def _name_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the longer words of known persons' names."""
+    labels = [label.text for thing in lexicon.things.values() if thing.kind == "Person" for label in thing.labels]
+    return frozenset(word for label in labels for word in words_of(label) if len(word) > 4)
+
+
 @lru_cache(maxsize=4)
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Compile the lexicon's words; kept for the life of the process, since many articles share one lexicon."""
@@ -120,7 +127,13 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         relations=_cues(lexicon.words_of("RelationWord")),
         titles=_forms(titles),
         honorifics=_forms(lexicon.words_of("Honorific")),
-        events=Phrases([(f, (c, w.reference)) for f, c, w in _classed(lexicon.words_of("EventNoun"), "eventClass")]),
+        events=Phrases(
+            [
+                (f, (c, w.reference))
+                for kind in ("EventNoun", "EventVerb")
+                for f, c, w in _classed(lexicon.words_of(kind), "eventClass")
+            ]
+        ),
         heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
         cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
         outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),
@@ -128,6 +141,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         portfolios={key: tuple(value) for key, value in portfolios.items()},
         known_words=frozenset(known),
         common_words=_common_words(lexicon),
+        name_words=_name_words(lexicon),
         implied_bodies={
             dict(word.forms)["form"].lower(): dict(word.forms)["impliedBody"]
             for word in titles

@@ -202,7 +202,7 @@ def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
         length = name.end - name.begin
         if name.source == "pattern" and name.country not in (None, "country/id"):
             length += 1
-        if name.source == "model" and name.kind == "Person":
+        if name.kind == "Person" and name.source in ("model", "reference"):
             length += 1
         return (-length, _TRUST[name.source], name.begin)
 

@@ -32,12 +32,13 @@ def tokenizer() -> Language:
     return spacy.blank("id")
 
 
-def make_doc(text: str, known: Collection[str]) -> Doc:
+def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> Doc:
     """Tokenise `text`; the tokens' offsets are those of `text`.
 
     known: words that are known to stand alone (titles, names of countries, frequent words), in lower case. A token
     with a seam in the middle (`PresidenPrabowo`, `produkUMKM`) is taken apart there only when one side is known, so
-    that `GoTo` and `YouTube` stay whole.
+    that `GoTo` and `YouTube` stay whole. names: words of names that are known, from whose end a function word is taken
+    off (`Subiantokarena`), as from those that the text has elsewhere without it.
     """
     nlp = tokenizer()
     doc = nlp.make_doc(text)
@@ -49,7 +50,7 @@ def make_doc(text: str, known: Collection[str]) -> Doc:
         parts = _parts(token.text, known) if len(token.text) > 4 else [token.text]
         if len(parts) == 1 and _DASH.match(token.text):
             parts = [token.text[0], token.text[1:]]
-        parts = [*parts[:-1], *_tail(parts[-1], seen)]
+        parts = [*parts[:-1], *_tail(parts[-1], seen, names)]
         changed = changed or len(parts) > 1
         words.extend(parts)
         spaces.extend([False] * (len(parts) - 1))
@@ -57,11 +58,13 @@ def make_doc(text: str, known: Collection[str]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc
 
 
-def _tail(word: str, seen: Collection[str]) -> list[str]:
-    """Take a function word off the end of a name that stands elsewhere in the text without it."""
+def _tail(word: str, seen: Collection[str], names: Collection[str]) -> list[str]:
+    """Take a function word off the end of a name that stands elsewhere in the text without it, or is a known one."""
     for ending in _ENDINGS:
         stem = word[: -len(ending)]
-        if word.endswith(ending) and word[0].isupper() and stem in seen and len(stem) > 3 and not stem.isupper():
+        if not word.endswith(ending) or not word[0].isupper() or len(stem) <= 3 or stem.isupper():
+            continue
+        if stem in seen or (len(ending) > 3 and stem.lower() in names):
             return [word[: -len(ending)], ending]
     return [word]
 
