@@ -72,6 +72,9 @@ def _mention(
     doc = reading.doc
     kind, head = meaning
     begin, end = start, start + length
+    if head.startswith("eventverb"):
+        reach = _object_end(reading, sentence, end)
+        return EventMention(begin, reach, (start, end), reach, kind, head, number, False, False)
     capital = doc[start].text[0].isupper()
     while capital and begin > sentence.begin and _name_part(reading, begin - 1, sentence):
         begin -= 1
@@ -125,6 +128,23 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     while index > end and (doc[index - 1].lower_ in _JOINING or doc[index - 1].lower_ in ("para", "beberapa")):
         index -= 1
     return index, named
+
+
+def _object_end(reading: Reading, sentence: Sentence, end: int) -> int:
+    """Return the end of whom a verb says was met: `bertemu delegasi Kamboja`, `menemui Presiden X`."""
+    starts = {n.begin: n.end for n in reading.names}
+    for office in reading.offices:
+        span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
+        if span is not None:
+            starts[span.start] = max(starts.get(span.start, 0), span.end)
+    index = end
+    while index < min(sentence.end, end + 4):
+        if index in starts:
+            return min(starts[index], sentence.end)
+        if not reading.doc[index].is_alpha:
+            break
+        index += 1
+    return end
 
 
 def _is_person(reading: Reading, index: int) -> bool:

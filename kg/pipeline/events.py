@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extraction import Event, Participation, Span
 from kg.pipeline.dates import DateMention
+from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.event_mentions import EventMention, mention_span, mentions_in, name_words
-from kg.pipeline.parties import Party, group_from, parties_in
+from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket, probability
 
 #: Events less likely than this are left out.
-THRESHOLD = 0.5
-_INTO = frozenset({"dalam", "pada", "di", "usai", "saat", "ketika", "seusai", "setelah", "sela-sela", "acara", "menghadiri", "selama"})
-_ATTENDING = frozenset({"menghadiri", "mengikuti", "hadir", "berpartisipasi", "menggelar", "membuka", "memimpin", "mengadakan"})
-_ATTENDED = frozenset({"dihadiri", "diikuti", "dipimpin", "digelar", "dibuka", "disaksikan", "diselenggarakan", "diadakan"})
-_SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
+THRESHOLD = 0.4
+#: Those less likely than this to have been there are left out.
+PARTICIPANT_THRESHOLD = 0.45
+SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
 
 
 @dataclass
@@ -28,37 +28,44 @@ class Cluster:
     mentions: list[EventMention] = field(default_factory=list)
     date: DateMention | None = None
     place: tuple[str, Span] | None = None
-    participants: dict[str, tuple[Span, float]] = field(default_factory=dict)
+    attendances: dict[str, Attendance] = field(default_factory=dict)
+
+    @property
+    def likely(self) -> list[str]:
+        """The keys of those for whom a strong sign speaks."""
+        return [key for key, there in self.attendances.items() if there.strength >= 0.5]
 
 
 def find_events(reading: Reading) -> Reading:
     """Add the events that the article tells of."""
+    agents = agents_of(reading)
     clusters = build_clusters(reading)
     events: list[Event] = []
     event_at: dict[int, str] = {}
     for cluster in clusters:
         chance = probability("event", cluster_features(reading, cluster))
         if chance >= THRESHOLD:
-            event = _event(reading, len(events) + 1, cluster, chance)
+            event = _event(reading, agents, len(events) + 1, cluster, chance)
             events.append(event)
             event_at.update((mention.begin, event.key) for mention in cluster.mentions)
     return replace(reading, events=tuple(events), event_at=event_at)
 
 
 def build_clusters(reading: Reading) -> list[Cluster]:
-    """Gather the event phrases of the article and fill in day, place and participants."""
+    """Gather the event phrases of the article and fill in day, place and who may have been there."""
     agents = agents_of(reading)
     clusters: list[Cluster] = []
+    parties = [[p for p in parties_in(reading, agents, s) if p.keys] for s in reading.sentences]
     for number, sentence in enumerate(reading.sentences):
-        parties = [p for p in parties_in(reading, agents, sentence) if p.keys]
-        here = mentions_in(reading, number, sentence)
-        for mention in here:
+        for mention in mentions_in(reading, number, sentence):
             cluster = _home(reading, clusters, mention)
             if cluster is None:
                 cluster = Cluster()
                 clusters.append(cluster)
             cluster.mentions.append(mention)
-            _fill(reading, agents, cluster, mention, parties, here)
+            _fill(reading, agents, cluster, mention)
+    for cluster in clusters:
+        cluster.attendances = attendances(reading, agents, cluster.mentions, parties, len(clusters))
     return clusters
 
 
@@ -85,14 +92,7 @@ def _loose(a: EventMention, b: EventMention) -> bool:
     return a.head in ("event-acara", "event-pertemuan", "event-forum") and b.kind in family
 
 
-def _fill(
-    reading: Reading,
-    agents: Agents,
-    cluster: Cluster,
-    mention: EventMention,
-    parties: Sequence[Party],
-    here: Sequence[EventMention],
-) -> None:
+def _fill(reading: Reading, agents: Agents, cluster: Cluster, mention: EventMention) -> None:
     sentence = reading.sentences[mention.sentence]
     begin = reading.doc[mention.begin].idx
     dates = [
@@ -100,15 +100,11 @@ def _fill(
         for d in reading.dates
         if sentence.span.begin <= d.span.begin < sentence.span.end and not d.in_name and not d.weekday_conflict
     ]
-    if cluster.date is None and dates:
+    if dates and (cluster.date is None or (len(cluster.date.value) < 10 and mention.pointing)):
         after = [d for d in dates if d.span.begin >= begin]
         cluster.date = after[0] if after else dates[-1]
     if cluster.place is None:
         cluster.place = _place(reading, agents, mention)
-    for key, span, confidence in _participants(reading, mention, parties):
-        known = cluster.participants.get(key)
-        if known is None or known[1] < confidence:
-            cluster.participants[key] = (span, confidence)
 
 
 def _place(reading: Reading, agents: Agents, mention: EventMention) -> tuple[str, Span] | None:
@@ -128,56 +124,11 @@ def _place(reading: Reading, agents: Agents, mention: EventMention) -> tuple[str
     return None
 
 
-def _participants(
-    reading: Reading, mention: EventMention, parties: Sequence[Party]
-) -> list[tuple[str, Span, float]]:
-    """Return who is said to be at the event: (key, evidence, confidence)."""
-    sentence = reading.sentences[mention.sentence]
-    found: list[tuple[str, Span, float]] = []
-
-    def take(party: Party, confidence: float) -> None:
-        found.extend((key, sentence.span, confidence) for key in party.keys)
-
-    for party in parties:
-        if mention.end <= party.begin < mention.far:
-            take(party, 0.85)
-    index = mention.far
-    lower = [reading.lower(i) for i in range(sentence.begin, sentence.end)]
-    for offset, word in enumerate(lower):
-        place = sentence.begin + offset
-        if word in _ATTENDED or (word == "hadir" and place > mention.end):
-            start = place + 1
-            while reading.lower(start) in ("oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah"):
-                start += 1
-            first = next((p for p in parties if start <= p.begin <= start + 1), None)
-            if first is not None:
-                for party in group_from(reading, parties, first):
-                    take(party, 0.8)
-        elif word in _ATTENDING and abs(place - mention.begin) <= 8:
-            before = [p for p in parties if p.end <= place and place - p.end <= 12]
-            if before:
-                take(before[-1], 0.75)
-    if _at_event(reading, mention):
-        for act in reading.acts:
-            if act.evidence == sentence.span or (act.evidence.begin <= sentence.span.begin < act.evidence.end):
-                found.extend((key, sentence.span, 0.7) for key in act.actors)
-    for party in parties:
-        if party.end == mention.begin - 1 and reading.lower(mention.begin - 1) in ("menggelar", "mengadakan", "menghadiri"):
-            take(party, 0.85)
-    del index
-    return found
-
-
-def _at_event(reading: Reading, mention: EventMention) -> bool:
-    """Tell whether the phrase says where or when something is said: `dalam pertemuan …`, `usai rapat …`."""
-    return any(reading.lower(i) in _INTO for i in range(max(0, mention.begin - 3), mention.begin))
-
-
 def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
     """Return the features by which an event is told from a noun that only sounds like one."""
     first = cluster.mentions[0]
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin))
-    kind = max((m.kind for m in cluster.mentions), key=lambda k: _SPECIFIC[k])
+    kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
     lower = [reading.lower(i) for i in range(max(0, best.begin - 3), best.begin)]
     features = [
         f"kind={kind}",
@@ -187,15 +138,16 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
         f"pointing={any(m.pointing for m in cluster.mentions)}",
         f"date={cluster.date is not None}",
         f"place={cluster.place is not None}",
-        f"who={bucket(len(cluster.participants), (1, 2, 3, 5))}",
+        f"who={bucket(len(cluster.likely), (1, 2, 3, 5))}",
         f"sentence={bucket(first.sentence, (1, 3, 6, 12))}",
         f"far={best.far > best.end}",
-        f"at={_at_event(reading, best)}",
+        f"verb={best.head.startswith('eventverb')}",
+        f"at={any(word in INTO for word in lower)}",
         f"before={lower[-1] if lower else '-'}",
         f"before2={lower[-2] if len(lower) > 1 else '-'}",
         f"kind={kind}|named={best.named}",
         f"kind={kind}|date={cluster.date is not None}",
-        f"kind={kind}|who={min(2, len(cluster.participants))}",
+        f"kind={kind}|who={min(2, len(cluster.likely))}",
         f"named={best.named}|date={cluster.date is not None}|place={cluster.place is not None}",
         f"words={bucket(best.end - best.begin, (2, 3, 5))}",
         f"quoted={any(_quoted(reading, m) for m in cluster.mentions)}",
@@ -205,14 +157,22 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
     return features
 
 
+def participations(agents: Agents, cluster: Cluster, kind: str, chance: float) -> Iterator[Participation]:
+    """Yield who was at the event, those likely enough."""
+    for key, there in cluster.attendances.items():
+        likely = probability("participant", attendance_features(agents, key, there, kind, len(cluster.likely)))
+        if likely >= PARTICIPANT_THRESHOLD:
+            yield Participation(key, there.span, round(likely * chance, 3))
+
+
 def _quoted(reading: Reading, mention: EventMention) -> bool:
     place = reading.doc[mention.begin].idx
     return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
 
 
-def _event(reading: Reading, number: int, cluster: Cluster, chance: float) -> Event:
+def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chance: float) -> Event:
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin, -m.begin))
-    kind = max((m.kind for m in cluster.mentions), key=lambda k: _SPECIFIC[k])
+    kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
     forms = {m.text(reading) for m in cluster.mentions} | {m.text(reading, far=True) for m in cluster.mentions}
     name = best.text(reading, far=not best.named)
     evidence = reading.sentences[best.sentence].span
@@ -227,9 +187,6 @@ def _event(reading: Reading, number: int, cluster: Cluster, chance: float) -> Ev
         date=cluster.date.value if cluster.date else None,
         place=cluster.place[0] if cluster.place else None,
         place_evidence=cluster.place[1] if cluster.place else None,
-        participants=tuple(
-            Participation(key, span, round(confidence * chance, 3))
-            for key, (span, confidence) in cluster.participants.items()
-        ),
+        participants=tuple(participations(agents, cluster, kind, chance)),
         confidence=round(chance, 3),
     )

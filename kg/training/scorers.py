@@ -21,8 +21,10 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.pipeline import read_article, scoring
 from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.arguments import about_features, find_arguments, occurrences, recipient_features, surroundings
-from kg.pipeline.events import build_clusters, cluster_features, find_events
+from kg.pipeline.event_parties import attendance_features
+from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events
 from kg.pipeline.parties import AGENT_KINDS
+from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relations import candidates, relation_features
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
@@ -30,7 +32,7 @@ from kg.training.gold import Gold, article_of, entities_of, match, overlap, read
 Weights = dict[str, dict[str, float]]
 Example = tuple[list[str], bool]
 #: Inverse strength of the L2 penalty, by scorer; chosen by five-fold cross-validation.
-PENALTY = {"act": 0.3, "event": 0.3, "about": 0.2, "recipient": 0.3, "relation": 0.2}
+PENALTY = {"act": 0.3, "event": 0.3, "participant": 0.3, "about": 0.2, "recipient": 0.3, "relation": 0.2}
 #: Features rarer than this are left out.
 RAREST = 3
 NEUTRAL: Weights = {name: {"bias": 3.0} for name in PENALTY}
@@ -107,19 +109,30 @@ def act_examples(sample: Sample) -> Iterator[Example]:
             yield act_features(sample.reading, found, entities), index in pairs
 
 
-def event_pairs(sample: Sample) -> list[tuple[list[str], bool]]:
-    """Return the proposed events with whether the annotation has them."""
-    clusters = build_clusters(sample.reading)
+def event_examples(sample: Sample, reading: Reading) -> tuple[list[Example], list[Example]]:
+    """Return (events, participants): the proposed ones with whether the annotation has them."""
+    clusters = build_clusters(reading)
     golds = sample.gold["events"]
 
     def alike(i: int, j: int) -> float:
-        names = [m.text(sample.reading, far) for m in clusters[i].mentions for far in (False, True)]
+        names = [m.text(reading, far) for m in clusters[i].mentions for far in (False, True)]
         best = max(overlap(a, b) for a in (golds[j]["name"], *golds[j].get("aliases", [])) for b in names)
-        who = {sample.ids.get(key, key) for key in clusters[i].participants} & set(golds[j]["participants"])
+        who = {sample.ids.get(key, key) for key in clusters[i].likely} & set(golds[j]["participants"])
         return best if best >= 0.5 else 0.1 * len(who) if len(who) >= 2 else 0.0
 
     paired = match(range(len(clusters)), range(len(golds)), alike)
-    return [(cluster_features(sample.reading, c), i in paired) for i, c in enumerate(clusters)]
+    agents = agents_of(reading)
+    kinds = [max((m.kind for m in c.mentions), key=lambda k: SPECIFIC[k]) for c in clusters]
+    events = [(cluster_features(reading, c), i in paired) for i, c in enumerate(clusters)]
+    there = [
+        (
+            attendance_features(agents, key, attendance, kinds[i], len(clusters[i].likely)),
+            sample.ids.get(key) in golds[j]["participants"],
+        )
+        for i, j in paired.items()
+        for key, attendance in clusters[i].attendances.items()
+    ]
+    return events, there
 
 
 def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], list[Example]]:
@@ -196,8 +209,14 @@ def train(samples: Sequence[Sample]) -> Weights:
     """Train all scorers; those of arguments and relations see the events and acts that the first two keep."""
     weights: Weights = {name: dict(value) for name, value in NEUTRAL.items()}
     weights["act"] = fit([e for s in samples for e in act_examples(s)], PENALTY["act"])
-    weights["event"] = fit([e for s in samples for e in event_pairs(s)], PENALTY["event"])
     gathered: dict[str, list[Example]] = defaultdict(list)
+    with using(weights):
+        for sample in samples:
+            events, there = event_examples(sample, with_acts(sample.reading))
+            gathered["event"] += events
+            gathered["participant"] += there
+    for name in ("event", "participant"):
+        weights[name] = fit(gathered.pop(name), PENALTY[name])
     with using(weights):
         for sample in samples:
             reading = with_acts(sample.reading)
@@ -231,9 +250,11 @@ def held_back(samples: Sequence[Sample], count: int, say: Callable[[str], None])
             for sample in held:
                 reading = with_acts(sample.reading)
                 about, towards = argument_examples(sample, reading)
+                events, there = event_examples(sample, reading)
                 for name, examples in (
                     ("act", list(act_examples(sample))),
-                    ("event", event_pairs(sample)),
+                    ("event", events),
+                    ("participant", there),
                     ("about", about),
                     ("recipient", towards),
                     ("relation", relation_examples(sample, find_arguments(reading))),

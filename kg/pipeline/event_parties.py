@@ -1,0 +1,163 @@
+"""Who was at an event: agents around its phrases, weighed by a scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction import Span
+from kg.pipeline.event_mentions import EventMention
+from kg.pipeline.parties import AGENT_KINDS, Party, group_from
+from kg.pipeline.phrases import words_of
+from kg.pipeline.pointers import Agents
+from kg.pipeline.reading import Reading
+from kg.pipeline.scoring import bucket
+
+INTO = frozenset(
+    "dalam pada di usai saat ketika seusai setelah sela-sela acara menghadiri selama melalui sebelum lewat".split()
+)
+_ATTENDING = frozenset(
+    "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan menyelenggarakan "
+    "menjalani menerima memperkenalkan mengikuti menyaksikan".split()
+)
+_ATTENDED = frozenset(
+    "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan".split()
+)
+#: How many sentences behind an event's phrase a speaker may still be one who was there.
+_AFTER = 4
+
+
+@dataclass
+class Attendance:
+    """What speaks for one agent's being there: features, and the sentence that shows it best."""
+
+    features: set[str] = field(default_factory=set)
+    span: Span = field(default_factory=lambda: Span(0, 0))
+    strength: float = -1.0
+
+    def note(self, feature: str, span: Span, strength: float) -> None:
+        """Take in one more sign; the strongest sign's sentence is the evidence."""
+        self.features.add(feature)
+        if strength > self.strength:
+            self.span, self.strength = span, strength
+
+
+def attendances(
+    reading: Reading,
+    agents: Agents,
+    mentions: Sequence[EventMention],
+    parties: Sequence[Sequence[Party]],
+    rivals: int,
+) -> dict[str, Attendance]:
+    """Return {key: what speaks for it}. parties: those of each sentence. rivals: how many events the article has."""
+    found: dict[str, Attendance] = {}
+
+    def note(key: str, feature: str, span: Span, strength: float) -> None:
+        if agents.entities[key].kind in AGENT_KINDS:
+            found.setdefault(key, Attendance()).note(feature, span, strength)
+
+    for mention in mentions:
+        span = reading.sentences[mention.sentence].span
+        here = parties[mention.sentence]
+        for party, feature, strength in _signs(reading, mention, here):
+            for key in party.keys:
+                note(key, feature, span, strength)
+        at = _at_event(reading, mention)
+        for act in reading.acts:
+            number = _sentence_of(reading, act.evidence)
+            distance = number - mention.sentence
+            if distance == 0:
+                for key in act.actors:
+                    note(key, f"acts-here|at={at}", span, 0.6)
+            elif 0 < distance <= _AFTER:
+                for key in act.actors:
+                    note(key, f"acts-after={distance}|pointing={mention.pointing}", act.evidence, 0.2)
+    named = {word for mention in mentions for word in words_of(mention.text(reading))}
+    for entity in agents.entities.values():
+        if entity.kind in AGENT_KINDS and any(
+            words_of(form) and set(words_of(form)) <= named for form in (entity.name, *entity.aliases)
+        ):
+            note(entity.key, "in-name", reading.sentences[mentions[0].sentence].span, 0.4)
+    _derived(reading, agents, found)
+    if rivals == 1:
+        for act in reading.acts:
+            for key in act.actors:
+                if key in found or agents.entities[key].kind == "Person":
+                    note(key, "acts-somewhere", act.evidence, 0.1)
+    return found
+
+
+def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> None:
+    """Note the states and bodies whose people seem to be there."""
+    for post in reading.posts:
+        there = found.get(post.person)
+        if there is None:
+            continue
+        strong = there.strength >= 0.6
+        for key, what in ((post.organization, "body-of"), (post.country, "state-of")):
+            if key is not None:
+                found.setdefault(key, Attendance()).note(f"{what}|strong={strong}", there.span, 0.05)
+
+
+def _sentence_of(reading: Reading, span: Span) -> int:
+    from bisect import bisect_right
+
+    return bisect_right([s.span.begin for s in reading.sentences], span.begin) - 1
+
+
+def _at_event(reading: Reading, mention: EventMention) -> bool:
+    """Tell whether the phrase says where or when something is said: `dalam pertemuan …`, `usai rapat …`."""
+    return any(reading.lower(i) in INTO for i in range(max(0, mention.begin - 3), mention.begin))
+
+
+def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> Iterator[tuple[Party, str, float]]:
+    """Yield what the sentence of a phrase says of the parties in it."""
+    verb = mention.head.startswith("eventverb")
+    sentence = reading.sentences[mention.sentence]
+    attended: set[int] = set()
+    attending: set[int] = set()
+    for place in range(sentence.begin, sentence.end):
+        word = reading.lower(place)
+        if word in _ATTENDED or (word == "hadir" and place > mention.end):
+            start = place + 1
+            while reading.lower(start) in ("oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"):
+                start += 1
+            first = next((p for p in parties if start <= p.begin <= start + 1), None)
+            if first is not None:
+                attended.update(p.begin for p in group_from(reading, parties, first))
+        elif word in _ATTENDING:
+            before = [p for p in parties if p.end <= place and place - p.end <= 10]
+            if before:
+                attending.add(before[-1].begin)
+    nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
+    for party in parties:
+        side = "left" if party.end <= mention.begin else "inside" if party.begin < mention.far else "right"
+        gap = mention.begin - party.end if side == "left" else party.begin - mention.end
+        before = reading.lower(party.begin - 1)
+        before = before if before in ("dengan", "oleh", "dan", "antara", "kepada", "dari", "ke", "bersama", "di", "yang") else "-"
+        what = f"{'verb' if verb else 'noun'}|{side}"
+        yield party, f"{what}|kind={party.kind}", 0.1
+        yield party, f"{what}|gap={bucket(gap, (1, 3, 6, 12, 20))}", 0.1
+        yield party, f"{what}|before={before}", 0.1
+        if party.begin in attended:
+            yield party, "attended", 0.9
+        if party.begin in attending:
+            yield party, f"attending|{what}", 0.8
+        if side == "inside":
+            yield party, f"inside|{mention.kind}|kind={party.kind}", 0.85
+        if party.begin == nearest_left:
+            yield party, f"nearest-left|{'verb' if verb else 'noun'}|kind={party.kind}", 0.5
+
+
+def attendance_features(agents: Agents, key: str, there: Attendance, kind: str, who: int) -> list[str]:
+    """Return the features by which one who was there is told from one who is only named nearby."""
+    entity = agents.entities[key]
+    return [
+        *sorted(there.features),
+        f"kind={entity.kind}|event={kind}",
+        f"kind={entity.kind}",
+        f"signs={bucket(len(there.features), (2, 4, 6, 9))}",
+        f"rivals={bucket(who, (2, 4, 8))}",
+        f"count={bucket(len(entity.mentions), (2, 4))}",
+        f"home={entity.reference == 'country/id'}|event={kind}",
+    ]
