@@ -105,9 +105,7 @@ def _belongs(
 
 def _alike(a: Words, b: Words) -> bool:
     short, long = sorted((a, b), key=len)
-    if long[: len(short)] == short:
-        return True
-    if len(long) == len(short) + 1 and long[1:] == short:
+    if long[: len(short)] == short or ((len(short) > 1 or len(long) == 2) and long[-len(short) :] == short):
         return True
     if len(short) < 2:
         return False

@@ -59,10 +59,17 @@ def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
                 tuple(round(p, 5) for p in probabilities),
             )
             for (b, e), probabilities in _possible(lattice, model.labels)
-            if any(reading.keys[i] is None for i in places[b:e])
+            if _whole(reading, places[b:e])
         ]
         found += _apart(possible)
     return found
+
+
+def _whole(reading: Reading, places: Sequence[int]) -> bool:
+    """Tell whether tokens may be a concept: not names alone, no sign at either end but a closed bracket or `%`."""
+    first, last = reading.doc[places[0]].text, reading.doc[places[-1]].text
+    closed = last == "%" or (last == ")" and any(reading.doc[i].text == "(" for i in places))
+    return first[0].isalnum() and (last[-1].isalnum() or closed) and any(reading.keys[i] is None for i in places)
 
 
 def _possible(lattice: Lattice, labels: Sequence[str]) -> Iterator[tuple[tuple[int, int], list[float]]]:

@@ -15,9 +15,9 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sequence_model import SequenceModel
 
 #: A concept less probable than this is left out.
-THRESHOLD = 0.4
+THRESHOLD = 0.37
 #: Other bounds of a concept give an alias when they are at least so probable beside the likeliest ones.
-_ALIAS = 0.3
+_ALIAS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
