@@ -21,7 +21,7 @@ CORE = 46
 LABEL_WIDTH = 20
 LABEL_LINES = 3
 #: Communities that the overview shows.
-SHOWN_COMMUNITIES = 28
+SHOWN_COMMUNITIES = 18
 
 #: The measure of a label at the zoom on which a picture usually opens.
 _CHARACTER = 8.6
@@ -57,7 +57,7 @@ def draw(network: Network) -> Picture:
     else:
         places = place_communities(connected, boxes, groups)
         core = place(_core(network, connected, ranks), boxes)
-    return Picture(lines, ranks, sizes, places, core, groups[:SHOWN_COMMUNITIES])
+    return Picture(lines, ranks, sizes, places, core, groups)
 
 
 def _core(network: Network, graph: nx.Graph, ranks: Mapping[str, float]) -> nx.Graph:
@@ -155,7 +155,8 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
     source_number = {iri: index for index, iri in enumerate(network.sources)}
     piece_number = {iri: index for index, iri in enumerate(network.pieces)}
     fact_number = {fact.iri: index for index, fact in enumerate(network.facts) if fact.iri}
-    membership = {node: index for index, group in enumerate(picture.groups) for node in group}
+    shown_groups = picture.groups[:SHOWN_COMMUNITIES]
+    membership = {node: index for index, group in enumerate(shown_groups) for node in group}
     count = len(picture.ranks)
     return {
         "base": _base(network),
@@ -198,7 +199,8 @@ def describe(network: Network, picture: Picture) -> dict[str, Any]:
         "facts": [
             _fact(fact, network, thing_number, source_number, piece_number, fact_number) for fact in network.facts
         ],
-        "groups": _bubbles(picture, thing_number),
+        "groups": _bubbles(shown_groups, thing_number),
+        "groupCount": len(picture.groups),
         "core": [[thing_number[node], x, y] for node, (x, y) in sorted(picture.core.items())],
     }
 
@@ -211,12 +213,12 @@ def _base(network: Network) -> str:
     return first[: first.rfind("/", 0, same) + 1]
 
 
-def _bubbles(picture: Picture, things: Mapping[str, int]) -> list[dict[str, Any]]:
+def _bubbles(groups: Sequence[Sequence[str]], things: Mapping[str, int]) -> list[dict[str, Any]]:
     """The communities as circles by their size, packed, each with its most central members."""
-    radii = [round(66 + 4 * len(group) ** 0.5) for group in picture.groups]
+    radii = [round(70 + 3.5 * len(group) ** 0.5) for group in groups]
     return [
         {"n": len(group), "top": [things[node] for node in group[:3]], "x": round(x), "y": round(y), "r": radius}
-        for group, radius, (x, y) in zip(picture.groups, radii, discs([float(r) for r in radii]), strict=True)
+        for group, radius, (x, y) in zip(groups, radii, discs([float(r) for r in radii], 26.0), strict=True)
     ]
 
 

@@ -54,7 +54,7 @@ function svgText() {
     if (typeof item.id === 'string') out.push(`<circle cx="${x}" cy="${y}" r="${(item.size * scale).toFixed(1)}" fill="${COLOURS.paper}" stroke="${CLASSES[THINGS[DATA.groups[Number(item.id.slice(1))].top[0]].k].colour}" stroke-width="2"/>`);
     else {
       const style = CLASSES[item.kind];
-      out.push(`<path transform="translate(${x} ${y}) scale(${(item.size * Math.sqrt(thick) * scale).toFixed(2)})" d="${style.path}" fill="${style.colour}"${lit && !lit.nodes.has(item.id) ? ' opacity="0.2"' : ''}><title>${escapeXml(clip(nameOf(item.id), 300))}</title></path>`);
+      out.push(`<path transform="translate(${x} ${y}) scale(${(item.size * grown() * scale).toFixed(2)})" d="${style.path}" fill="${style.colour}"${lit && !lit.nodes.has(item.id) ? ' opacity="0.2"' : ''}><title>${escapeXml(clip(nameOf(item.id), 300))}</title></path>`);
     }
   }
   for (const label of placed) {
@@ -70,7 +70,7 @@ function svgText() {
 function arrowHead(points, item, target, scale, origin) {
   const [before, end] = [points[points.length - 2], points[points.length - 1]];
   const angle = Math.atan2(end.y - before.y, end.x - before.x);
-  const reach = (typeof target === 'string' ? 0 : DATA.nodes[target].size * Math.sqrt(thick)) + 3;
+  const reach = (typeof target === 'string' ? 0 : DATA.nodes[target].size * grown()) + 3;
   const tip = { x: (end.x - Math.cos(angle) * reach) * scale + origin.x, y: (end.y - Math.sin(angle) * reach) * scale + origin.y };
   const size = (6 + item.width) * scale;
   const corner = (turn) => `${(tip.x - size * Math.cos(angle + turn)).toFixed(1)} ${(tip.y - size * Math.sin(angle + turn)).toFixed(1)}`;

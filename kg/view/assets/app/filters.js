@@ -123,6 +123,7 @@ function renderStatus() {
   const facts = passing.facts.reduce((sum, one) => sum + one, 0);
   const parts = [`${countOf(facts)} ${t('ofAll')} ${countOf(FACTS.length)} ${t('factsCount')}`];
   if (state.view === 'picture' && state.mode !== 'groups') parts.unshift(`${countOf(shown.nodes.length)} ${t('ofAll')} ${countOf(THINGS.length)} ${t('nodes')} ${t('shown')}${shown.capped ? `, ${t('capped')}` : ''}`);
+  if (state.view === 'picture' && state.mode === 'groups') parts.unshift(`${countOf(DATA.groups.length)} ${t('ofAll')} ${countOf(DATA.groupCount)} ${t('communities')}`);
   if (state.path && !shown.path && state.view === 'picture') parts.push(t('pathNone'));
   byId('status').textContent = parts.join(' · ');
 }

@@ -97,16 +97,17 @@ function layLabels(ctx, scale, origin) {
     if (!body) continue;
     const [x, y] = [body.x * scale + origin.x, body.y * scale + origin.y];
     if (x < -90 || y < -50 || x > width + 90 || y > height + 50) continue;
-    const reach = (groups ? 0 : DATA.nodes[id].size * Math.sqrt(thick) * scale) + 1;
+    const reach = groups ? 0 : DATA.nodes[id].size * grown() * scale + 1;
     seen.push([id, x, y, reach, { x: body.x, y: body.y }]);
-    if (!groups) ground.take(around(x, y, reach * 2, reach * 2), id);
+    // Among many things a name may be written over a small one.
+    if (!groups && (reach > 9 || ids.length < 250)) ground.take(around(x, y, reach * 2, reach * 2), id);
   }
   // The chosen thing and its company come first.
   if (lit) seen.sort((one, other) => Number(lit.nodes.has(other[0])) - Number(lit.nodes.has(one[0])));
   for (const [id, x, y, reach, at] of seen) {
     const chosen = Boolean(state.sel) && state.sel.n === id;
     const font = `${chosen || (!groups && DATA.nodes[id].size > 15) ? '600' : '400'} ${(NODE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
-    const rows = groups ? groupLabel(id) : wrapLabel(nameOf(id));
+    const rows = groups ? groupLabel(id, scale) : wrapLabel(nameOf(id));
     const wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
     const high = rows.length * NODE_FONT * zoom * 1.18 + 2;
     const places = groups ? [[x, y]] : [[x, y + reach + high / 2 + 1], [x, y - reach - high / 2 - 1], [x + reach + wide / 2 + 3, y], [x - reach - wide / 2 - 3, y], ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sy]) => [x + sx * (reach * 0.7 + wide / 2), y + sy * (reach * 0.7 + high / 2)])];
@@ -120,9 +121,13 @@ function layLabels(ctx, scale, origin) {
   return found;
 }
 
-function groupLabel(id) {
+// The words in a circle: as many as it holds.
+function groupLabel(id, scale) {
   const group = DATA.groups[Number(id.slice(1))];
-  return [...wrapLabel(nameOf(group.top[0]), 17, 2), clip(`+ ${nameOf(group.top[1] ?? group.top[0])}`, 18), `${countOf(group.n)} ${t('members')}`];
+  const room = Math.max(8, Math.floor((group.r * scale * 2 - 8) / 6.6));
+  const rows = wrapLabel(nameOf(group.top[0]), room, 2);
+  if (group.r * scale > 48 && group.top.length > 1) rows.push(clip(`+ ${nameOf(group.top[1])}`, room));
+  return [...rows, clip(`${countOf(group.n)} ${t('members')}`, Math.max(room, 12))];
 }
 
 // Where the words of a line may stand: on it, from the middle outwards, then a little beside it.

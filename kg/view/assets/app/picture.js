@@ -69,7 +69,7 @@ function renderPicture() {
   else {
     const { pairs, bundled, left } = linesOf(shown.nodes, shown.edges);
     shown.left = left;
-    edges = pairs.flatMap((pair) => drawnPair(pair, bundled, thick));
+    edges = pairs.flatMap((pair) => drawnPair(pair, bundled, Math.min(thick, 2.6)));
   }
   shown.lines = edges;
   if (edges.length > BUSY !== plainly) {
@@ -103,6 +103,10 @@ function drawPlainly(ctx) {
     ctx.stroke();
   }
   ctx.restore();
+}
+
+function grown() {
+  return thick ** 0.6;
 }
 
 function update(dataset, items) {
@@ -152,7 +156,7 @@ function drawNode({ ctx, id, x, y }) {
   const style = CLASSES[node.group];
   const faint = lit && !lit.nodes.has(id);
   const chosen = state.sel && state.sel.n === id;
-  const size = node.size * Math.sqrt(thick);
+  const size = node.size * grown();
   return {
     drawNode() {
       ctx.save();
@@ -212,7 +216,7 @@ function fit(items) {
   const [up, down] = [Math.min(...ys) - rim, Math.max(...ys) + rim];
   const [wide, high] = [Math.max(200, frame.clientWidth - 170), Math.max(160, frame.clientHeight - 140)];
   const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(down - up, 1), 1.3);
-  thick = Math.min(2.2, Math.max(1, 0.85 / scale));
+  thick = Math.min(10, Math.max(1, 0.85 / scale));
   network.moveTo({ position: { x: (left + right) / 2, y: (up + down) / 2 - 12 / scale }, scale, animation: false });
 }
 
