@@ -15,7 +15,7 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sequence_model import SequenceModel
 
 #: A concept less probable than this is left out.
-THRESHOLD = 0.37
+THRESHOLD = 0.35
 #: Other bounds of a concept give an alias when they are at least so probable beside the likeliest ones.
 _ALIAS = 0.2
 
