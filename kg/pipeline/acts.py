@@ -18,10 +18,10 @@ from kg.pipeline.sources import find_sources
 #: Evidence is a sentence, or the part of a very long one around the verb, in characters.
 LONGEST_EVIDENCE = 600
 #: Acts less likely than this are left out.
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 _MAKING = frozenset({"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"})
-_URGING = frozenset("harus jangan mari tolong silakan semoga mudah-mudahan ayo hendaknya sebaiknya perlu".split())
+_URGING = frozenset(["harus", "jangan", "mari", "tolong", "silakan", "semoga", "mudah-mudahan", "ayo", "hendaknya", "sebaiknya", "perlu"])
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 _REPORTS = frozenset({"state"})
 
@@ -438,7 +438,7 @@ def _overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
     if clue.cue.voice != "activeForm" or clue.cue.signals not in ("state", "promise"):
         return False
     for other in clues:
-        if other.begin <= clue.begin or other.cue.signals == "state" and clue.cue.signals == "state":
+        if other.begin <= clue.begin or (other.cue.signals == "state" and clue.cue.signals == "state"):
             continue
         gap = [reading.lower(i) for i in range(clue.end, other.begin)]
         if len(gap) > 2 or any(w in ("bahwa", ",", ":", "para", "yang", "untuk", "agar") for w in gap):

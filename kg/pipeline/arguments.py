@@ -13,8 +13,8 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket, probability
 
-ABOUT_THRESHOLD = 0.42
-RECIPIENT_THRESHOLD = 0.5
+ABOUT_THRESHOLD = 0.33
+RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
 MOST_MATTERS = 5
 _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", "pihak", "para", "kembali", "penuh"})
@@ -53,7 +53,8 @@ def find_arguments(reading: Reading) -> Reading:
                 continue
             chance = probability("about", about_features(reading, around, found, item, near))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
-            if item.kind in AGENT_KINDS and item.kind != "SocialGroup":
+            now = item.begin >= reading.sentences[found.sentence].begin
+            if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
@@ -81,8 +82,15 @@ def surroundings(reading: Reading) -> Surroundings:
 
 
 def occurrences(reading: Reading, found: Found) -> list[Occurrence]:
-    """Return the things in the sentence of an act, in order: names, concepts, pointers and events."""
-    sentence = reading.sentences[found.sentence]
+    """Return the things in the sentence of an act and the one before, in order: names, concepts, pointers, events."""
+    here = _in_sentence(reading, found.sentence)
+    keys = {item.key for item in here}
+    before = [item for item in _in_sentence(reading, found.sentence - 1) if item.key not in keys] if found.sentence else []
+    return [*before, *here]
+
+
+def _in_sentence(reading: Reading, number: int) -> list[Occurrence]:
+    sentence = reading.sentences[number]
     items = list(_mentions(reading, sentence.span.begin, sentence.span.end))
     for pointer in reading.pointers:
         if sentence.begin <= pointer.begin < sentence.end:
@@ -90,7 +98,7 @@ def occurrences(reading: Reading, found: Found) -> list[Occurrence]:
             items.extend(Occurrence(key, pointer.begin, pointer.end, kinds[key]) for key in pointer.keys)
     items.extend(
         Occurrence(key, mention.begin, mention.end, "Event")
-        for mention in mentions_in(reading, found.sentence, sentence)
+        for mention in mentions_in(reading, number, sentence)
         if (key := reading.event_at.get(mention.begin)) is not None
     )
     return sorted(items, key=lambda item: (item.begin, item.end, item.key))
@@ -110,12 +118,19 @@ def about_features(
 ) -> list[str]:
     """Return the features by which a thing in the sentence is told to be what the act is about."""
     group = _group(item.kind)
+    if item.begin < reading.sentences[found.sentence].begin:
+        return _earlier_features(reading, around, found, item, near)
     content = _in_content(reading, found, item)
     distance = item.begin - found.end if item.begin >= found.end else found.begin - item.end
     side = "right" if item.begin >= found.end else "left"
     before = _before(reading, item.begin)
     concepts = [other for other in near if other.kind in CONCEPT_KINDS and _in_content(reading, found, other)]
     rank = sum(1 for other in concepts if other.begin < item.begin)
+    inside = any(o.kind in CONCEPT_KINDS and o.key != item.key and o.begin <= item.begin and item.end <= o.end for o in near)
+    here = [other for other in near if other.begin >= found.end and other.key not in found.actors]
+    place = sum(1 for other in here if other.begin < item.begin) if item.begin >= found.end else -1
+    later = sum(1 for other in here if other.begin > item.begin)
+    behind = reading.lower(item.end)
     entity = around.entities.get(item.key)
     features = [
         f"kind={item.kind}",
@@ -134,6 +149,14 @@ def about_features(
         f"word={found.word}|group={group}",
         f"quote={found.quote is not None}|group={group}|{side}",
         f"kind={item.kind}|content={content}|before={before}",
+        f"group={group}|inside={inside}",
+        f"group={group}|place={min(place, 6)}",
+        f"group={group}|place={min(place, 3)}|type={found.type}",
+        f"group={group}|later={bucket(later, (1, 2, 4, 8))}",
+        f"group={group}|behind={behind if len(behind) <= 6 else 'word'}",
+        f"group={group}|sentence={bucket(around.first.get(item.key, 0), (200, 600, 1500))}",
+        f"group={group}|comma={reading.lower(item.begin - 1) == ','}|{side}",
+        f"group={group}|named={bucket(len(near), (3, 6, 10, 16))}",
     ]
     if entity is not None:
         features.append(f"group={group}|sure={bucket(entity.confidence, (0.3, 0.5, 0.7, 0.9))}")
@@ -145,6 +168,26 @@ def about_features(
     if item.kind in ("Place", "Country"):
         features.append(f"address={reading.lower(item.begin - 1) in (',', 'di', '(')}|{side}")
     return features
+
+
+def _earlier_features(
+    reading: Reading, around: Surroundings, found: Found, item: Occurrence, near: Sequence[Occurrence]
+) -> list[str]:
+    """Return the features of a thing that only the sentence before names."""
+    group = _group(item.kind)
+    sentence = reading.sentences[found.sentence]
+    here = sum(1 for other in near if other.begin >= sentence.begin and other.kind in CONCEPT_KINDS)
+    pointing = any(reading.lower(i) in ("ini", "itu", "tersebut", "hal") for i in range(sentence.begin, min(sentence.end, sentence.begin + 12)))
+    return [
+        "earlier",
+        f"earlier|kind={item.kind}",
+        f"earlier|group={group}|here={bucket(here, (1, 2, 4))}",
+        f"earlier|group={group}|count={bucket(around.counts[item.key], (2, 3, 5, 8))}",
+        f"earlier|group={group}|titled={item.key in around.titled}",
+        f"earlier|pattern={found.pattern}|pointing={pointing}|{group}",
+        f"earlier|quote={found.quote is not None}|here={bucket(here, (1, 3))}|{group}",
+        f"earlier|pointing={pointing}|here={bucket(here, (1, 3))}|{group}",
+    ]
 
 
 def recipient_features(reading: Reading, around: Surroundings, found: Found, item: Occurrence) -> list[str]:

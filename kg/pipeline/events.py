@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction import Event, Participation, Span
 from kg.pipeline.dates import DateMention
-from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.event_mentions import EventMention, mention_span, mentions_in, name_words
+from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
@@ -17,7 +17,7 @@ from kg.pipeline.scoring import bucket, probability
 #: Events less likely than this are left out.
 THRESHOLD = 0.4
 #: Those less likely than this to have been there are left out.
-PARTICIPANT_THRESHOLD = 0.45
+PARTICIPANT_THRESHOLD = 0.38
 SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
 
 

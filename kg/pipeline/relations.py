@@ -13,7 +13,7 @@ from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 
-THRESHOLD = 0.5
+THRESHOLD = 0.3
 #: Which classes may stand on either side of a relation; None: any.
 _BODIES = frozenset(
     {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Country"}
@@ -32,8 +32,23 @@ _SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "foundedBy": (_BODIES, frozenset({"Person", "Company", "Organization"})),
     "precededBy": (frozenset({"Person"}), frozenset({"Person"})),
 }
-_FARTHEST_LEFT = 22
-_FARTHEST_RIGHT = 10
+_FARTHEST_LEFT = 25
+_FARTHEST_RIGHT = 14
+_JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
+#: Things that stand at most this many tokens apart are neighbours.
+_CLOSE = 4
+_ORGANS = _BODIES - {"Country"}
+_SITES = frozenset({"Place", "Country"})
+_CLOSE_KINDS = (
+    ("locatedIn", _ORGANS | {"Place"}, _SITES),
+    ("partOf", _ORGANS, _ORGANS),
+    ("memberOf", frozenset({"Country", "Company", "Organization"}), frozenset({"InternationalOrganization", "Organization"})),
+    ("operates", _ORGANS, frozenset({"Platform", "Topic"})),
+    ("subsidiaryOf", frozenset({"Company", "Platform"}), frozenset({"Company", "Platform"})),
+    ("cooperatesWith", _BODIES, _BODIES),
+    ("uses", frozenset({"Person", "Company", "Platform", "SocialGroup"}), frozenset({"Platform", "Topic"})),
+)
+_EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     for number, sentence in enumerate(reading.sentences):
         here = items.get(number, [])
         found.extend(_verbal(reading, number, sentence, here))
+        found.extend(_neighbours(reading, number, here))
         for pattern in patterned(reading, sentence, here):
             found.append(
                 Candidate(
@@ -170,44 +186,56 @@ def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:
 
 
 def _nearest_left(reading: Reading, items: Sequence[Occurrence], begin: int) -> list[Occurrence]:
-    """Return the things before the verb that may be its subject: the nearest, those joined to it, and the first."""
-    before = [i for i in items if i.end <= begin and begin - i.end <= _FARTHEST_LEFT]
-    if not before:
-        return []
-    nearest = max(before, key=lambda i: (i.end, i.end - i.begin))
-    chosen = [nearest]
-    head = nearest
-    for item in sorted(before, key=lambda i: -i.end):
-        gap = [reading.lower(k) for k in range(item.end, head.begin)]
-        if item.end <= head.begin and len(gap) <= 2 and all(w in (",", "dan", "serta", "&", "maupun") for w in gap) and gap:
-            chosen.append(item)
-            head = item
-    others = [i for i in before if i not in chosen]
-    if others:
-        chosen.append(max(others, key=lambda i: (i.end, i.end - i.begin)))
-        first = min(others, key=lambda i: i.begin)
-        if first not in chosen:
-            chosen.append(first)
+    """Return the things before the verb that may be its subject: the nearest few, those joined to them, the first."""
+    before = sorted((i for i in items if i.end <= begin), key=lambda i: (-i.end, i.begin))
+    near = [i for i in before if begin - i.end <= _FARTHEST_LEFT]
+    chosen = near[:3]
+    if before and before[-1] not in chosen:
+        chosen.append(before[-1])
+    for head in list(chosen):
+        for item in _joined_left(reading, before, head):
+            if item not in chosen:
+                chosen.append(item)
     return chosen
+
+
+def _joined_left(reading: Reading, before: Sequence[Occurrence], head: Occurrence) -> Iterator[Occurrence]:
+    """Yield the things that commas and `dan` join to `head`, from right to left."""
+    for item in before:
+        if item.end >= head.begin:
+            continue
+        gap = [reading.lower(k) for k in range(item.end, head.begin)]
+        if gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
+            yield item
+            head = item
 
 
 def _nearest_right(reading: Reading, items: Sequence[Occurrence], stop: int) -> list[Occurrence]:
-    """Return the things behind the verb that may be its object: the nearest, those joined to it, and the next."""
-    after = [i for i in items if i.begin >= stop and i.begin - stop <= _FARTHEST_RIGHT]
-    if not after:
-        return []
-    nearest = min(after, key=lambda i: (i.begin, -i.end))
-    chosen = [nearest]
-    tail = nearest
-    for item in sorted(items, key=lambda i: i.begin):
-        gap = [reading.lower(k) for k in range(tail.end, item.begin)]
-        if item.begin >= tail.end and gap and len(gap) <= 2 and all(w in (",", "dan", "serta", "&", "maupun") for w in gap):
-            chosen.append(item)
-            tail = item
-    others = [i for i in after if i not in chosen]
-    if others:
-        chosen.append(min(others, key=lambda i: (i.begin, -i.end)))
+    """Return the things behind the verb that may be its object: the nearest few and those joined to them."""
+    after = sorted((i for i in items if i.begin >= stop), key=lambda i: (i.begin, -i.end))
+    chosen = [i for i in after if i.begin - stop <= _FARTHEST_RIGHT][:3]
+    for tail in list(chosen):
+        for item in after:
+            gap = [reading.lower(k) for k in range(tail.end, item.begin)]
+            if item.begin > tail.end and gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
+                if item not in chosen:
+                    chosen.append(item)
+                tail = item
     return chosen
+
+
+def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> Iterator[Candidate]:
+    """Yield pairs of things that stand close together: what is between them may say where or whose one is."""
+    for a in items:
+        for b in items:
+            if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
+                continue
+            gap = " ".join(reading.lower(k) for k in range(a.end, b.begin)) or "-"
+            for predicate, left, right in _CLOSE_KINDS:
+                if a.kind in left and b.kind in right:
+                    yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
+                if predicate in _EITHER_WAY and b.kind in left and a.kind in right:
+                    yield Candidate(b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, b.begin - a.end, 0)
 
 
 def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
@@ -243,4 +271,10 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"untuk={'untuk' in between or 'guna' in between}|p={predicate}",
         f"comma={',' in between}|p={predicate}",
         f"persons={subject.kind == 'Person'}|{predicate}",
+        f"p={predicate}|v={candidate.voice}",
+        f"w={candidate.word}|p={predicate}|s={subject.kind}",
+        f"p={predicate}|before={reading.lower(subject.begin - 1)}",
+        f"p={predicate}|behind={reading.lower(thing.end)}",
+        f"p={predicate}|joint={any(w in ('kerja', 'kerjasama', 'kolaborasi', 'kemitraan', 'mou') for w in clause[-12:])}",
+        f"p={predicate}|between={sum(1 for w in between if w.isalpha())>6}",
     ]
