@@ -30,7 +30,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     fi
     say "installing $version, which $python needs to make an environment"
     $root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq "$version"
+    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq "$version" >/dev/null
 fi
 
 [ -x .venv/bin/pip ] || "$python" -m venv .venv

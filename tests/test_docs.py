@@ -16,7 +16,7 @@ TEXT = README.read_text(encoding="utf-8")
 #: An article that needs the words of the README's lexicon: a platform, a verb and a title that nobody has.
 WARTA = (
     "MAKASSAR, Kamis (4/4/2019) - Pasar itu dibuka untuk pedagang kecil. "
-    "“LapakDesa membantu petani,” petuah Pangulu Jaka Rimbawan."
+    "“LapakDesa membantu petani,” petuah Pangulu Budi Santoso."
 )
 BERITA = (
     "Menteri Perdagangan Budi Hartawan mengusulkan pasar digital bersama di Makassar, Senin (4/3/2019). "
@@ -24,7 +24,8 @@ BERITA = (
 )
 HALAMAN = (
     "<!doctype html><html><head><title>Rapat dagang</title><meta charset='utf-8'></head><body><article>"
-    f"<h1>Rapat dagang</h1><p>{BERITA.replace('Hartawan', 'Kusnadi')}</p><p>Rapat itu dibuka di balai kota dan dihadiri banyak pedagang.</p>"
+    f"<h1>Rapat dagang</h1><p>{BERITA.replace('Hartawan', 'Kusnadi')}</p>"
+    "<p>Rapat itu dibuka di balai kota dan dihadiri banyak pedagang.</p>"
     "</article></body></html>"
 )
 

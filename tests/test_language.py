@@ -27,7 +27,7 @@ TEXTS = {
         INDONESIAN,
         # a quotation in Malay, names of Malaysian firms and titles in English do not change the language of the whole
         "Perdana Menteri Malaysia memuji kerja sama dengan Indonesia. “Syarikat kami boleh datang,” ujarnya dalam "
-        "bahasa Melayu. Pemerintah Indonesia berharap perusahaan Malaysia bisa menanam modal karena pasarnya besar, kata dia.",
+        "bahasa Melayu. Pemerintah Indonesia berharap perusahaan Malaysia bisa menanam modal karena pasarnya besar.",
         "Secretary General of the Forum of Small States, Ms. Ana Rivas, mendukung usulan Indonesia agar negara anggota "
         "tidak menaikkan tarif pada tahun ini. Menurut dia, hal itu penting bagi usaha kecil di semua negara.",
         "RI dan Jepang sepakat menambah penerbangan langsung",

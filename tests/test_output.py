@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 ARTICLES = {
     "a-rapat.txt": "Menteri Perdagangan Budi Hartawan mengusulkan pasar digital bersama di Makassar. "
     "Usulan Indonesia itu didukung Jepang dan Malaysia. “Pasar digital membantu petani,” kata Budi Hartawan.",
-    "b-kunjungan.txt": "Mendag Budi Hartawan bertemu Menteri Luar Negeri Jepang Taro Yamada di Tokyo, Kamis (2/5/2019). "
+    "b-kunjungan.txt": "Mendag Budi Hartawan bertemu Menteri Luar Negeri Jepang Taro Yamada di Tokyo, Kamis. "
     "Keduanya sepakat menambah perdagangan. Jepang mengapresiasi usulan Indonesia.",
     "c-balasan.txt": "Dirjen Perdagangan Luar Negeri Ana Lestari menolak tarif baru di Jakarta, Jumat (3/5/2019). "
     "Ia berharap Uni Eropa meninjau tarif itu.",
