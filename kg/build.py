@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.background import background_quads
 from kg.errors import OutputError
@@ -18,8 +19,12 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.quads import Quad
 from kg.report import BuildReport, Refused, Validation, make_report
 from kg.terms import DEFAULT_BASE
+from kg.void import void_quads
 
-__all__ = ["BuildOptions", "build", "dataset", "understand_all"]
+if TYPE_CHECKING:
+    from kg.store import Changes
+
+__all__ = ["BuildOptions", "build", "build_into_store", "dataset", "understand_all"]
 
 #: Articles that a process takes at a time: enough to make the handing over cheap, few enough to keep all busy.
 _CHUNK = 8
@@ -53,7 +58,7 @@ def build(
     tick: Callable[[int], None] | None = None,
     warn: Callable[[str], None] | None = None,
 ) -> BuildReport:
-    """Build a graph of the articles in the folder `out`: graph.<format>, graph.html, report.json.
+    """Build a graph of the articles in the folder `out`: graph.<format>, void.ttl, graph.html, report.json.
 
     skipped: inputs that gave no article, for the report. tick: called with the number of articles done since the last
     call. warn: called with a line about each article that is not in Indonesian. Raises OutputError when the folder
@@ -73,6 +78,8 @@ def build(
     for form in sorted({"ttl", *options.formats}):
         files.append(out / f"graph.{form}")
         write_graph(quads, files[-1], form, options.base)
+    files.append(out / "void.ttl")
+    write_graph(void_quads(quads, base=options.base, formats=("ttl", *options.formats)), files[-1], "ttl", options.base)
     if options.page:
         from kg.view import write_page
 
@@ -83,6 +90,33 @@ def build(
     report = make_report(extractions, quads, validation=validation, skipped=skipped, files=files)
     write_text(files[-1], [report.json()])
     return report
+
+
+def build_into_store(
+    articles: Sequence[Article],
+    store: Path,
+    options: BuildOptions = BuildOptions(),
+    *,
+    tick: Callable[[int], None] | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> Changes:
+    """Put articles into the store in the folder `store`, made if need be, and say what changed.
+
+    Of the options only base, with_text, jobs and lexicon matter. tick: called with the number of articles understood
+    since the last call. warn: called with a line about each article that is not in Indonesian. Raises StoreError when
+    the folder is no store or in use, LexiconError for a lexicon that is wrong.
+    """
+    from kg.store import add_articles
+
+    def understood() -> Iterator[Extraction]:
+        for extraction in understand_all(articles, options.lexicon, options.jobs):
+            if warn and (line := warning_about(extraction.article)):
+                warn(line)
+            yield extraction
+            if tick:
+                tick(1)
+
+    return add_articles(store, understood(), base=options.base, lexicon=options.lexicon, with_text=options.with_text)
 
 
 def understand_all(articles: Sequence[Article], lexicon: Sequence[Path] = (), jobs: int = 1) -> Iterator[Extraction]:

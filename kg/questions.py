@@ -1,4 +1,4 @@
-"""Questions to a graph: SPARQL over the files of a build, and the named questions of ontology/questions/.
+"""Questions to a graph: SPARQL over files, a store or an endpoint, and the named questions of ontology/questions/.
 
 A named question is a .rq file that any SPARQL engine runs as it stands. Its header says in Indonesian and English what
 it answers and which parameters it takes:
@@ -16,12 +16,13 @@ kgo: term), date. A `!` behind the kind means that it must be given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
@@ -30,7 +31,21 @@ from kg.iris import slug
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, FOLDERS, KGO, VOCABULARIES, prefixes
 
-__all__ = ["Answer", "Parameter", "Question", "ask", "find_question", "open_graph", "questions", "run"]
+if TYPE_CHECKING:
+    from kg.remote.endpoint import Endpoint
+
+__all__ = [
+    "TRIPLE",
+    "Answer",
+    "Graph",
+    "Parameter",
+    "Question",
+    "ask",
+    "find_question",
+    "open_graph",
+    "questions",
+    "run",
+]
 
 GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
     {
@@ -47,6 +62,10 @@ _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<required>!?):\s*(?P<help>.*)")
 _LABELS = tuple(ox.NamedNode(VOCABULARIES["skos"] + name) for name in ("prefLabel", "altLabel"))
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+#: What a question is put to: a store in memory or on disk, or an endpoint.
+Graph: TypeAlias = "ox.Store | Endpoint"
+#: The columns of an answer that is made of triples.
+TRIPLE = ("subject", "predicate", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +98,11 @@ class Answer:
 
 
 def open_graph(paths: Sequence[Path]) -> ox.Store:
-    """Load graph files (.ttl .trig .nq .nt .jsonld) into memory; a single folder is opened as a store on disk.
+    """Load graph files (.ttl .trig .nq .nt .jsonld) into memory.
 
     The default graph of what is loaded holds all triples once, beside the named graphs of the files.
     Raises InputError, naming the file, for one that is missing, of another format, or broken.
     """
-    if len(paths) == 1 and paths[0].is_dir():
-        try:
-            return ox.Store.read_only(str(paths[0]))
-        except OSError as error:
-            raise InputError(f"{paths[0]}: no store of berita-kg; give a graph file or a store's folder") from error
     store = ox.Store()
     for path in paths:
         form = GRAPH_FORMATS.get(path.suffix.lower())
@@ -114,26 +128,38 @@ def _merge(store: ox.Store) -> None:
     )
 
 
-def run(store: ox.Store, query: str, *, base: str = DEFAULT_BASE, source: str = "query") -> Answer:
-    """Run a SPARQL query over all graphs of a store taken together; every usual prefix is known without being declared.
+def run(graph: Graph, query: str, *, base: str = DEFAULT_BASE, source: str = "query") -> Answer:
+    """Put a SPARQL query to a graph: files in memory, a store on disk, or an endpoint somewhere.
 
-    A store whose default graph is empty (one on disk) is asked over the union of its graphs. source: what the query is
-    called in messages. Raises QueryError with the line and column of a mistake.
+    All graphs of a dataset are taken together, and every usual prefix is known without being declared. source: what the
+    query is called in messages. Raises QueryError with the line and column of a mistake.
     """
-    union = next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
     try:
-        found = store.query(query, prefixes=prefixes(base), use_default_graph_as_union=union)
+        found = _put(graph, query, base, source)
         if isinstance(found, ox.QueryBoolean):
             return Answer(("answer",), ((ox.Literal(bool(found)),),))
-        if isinstance(found, ox.QueryTriples):
-            rows = [(triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str)]
-            return Answer(("subject", "predicate", "object"), tuple(rows))
-        columns = tuple(variable.value for variable in found.variables)
-        return Answer(columns, tuple(tuple(row) for row in found))
+        if isinstance(found, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            return Answer(columns, tuple(tuple(row) for row in found))
+        rows = [(triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str)]
+        return Answer(TRIPLE, tuple(rows))
     except SyntaxError as error:
         raise QueryError(f"{source}: {_mistake(error)}") from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"{source}: cannot be run ({error})") from error
+
+
+def _put(
+    graph: Graph, query: str, base: str, source: str
+) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples | list[ox.Triple]:
+    known = prefixes(base)
+    if isinstance(graph, ox.Store):
+        # A store that others filled may have nothing in its default graph.
+        union = next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
+        return graph.query(query, prefixes=known, use_default_graph_as_union=union)
+    # All in front of the first line, so that the lines of a mistake stay what they are.
+    used = [name for name in known if re.search(rf"(?<![\w-]){name}:", query)]
+    return graph.query("".join(f"PREFIX {name}: <{known[name]}> " for name in used) + query, source)
 
 
 @cache
@@ -153,7 +179,7 @@ def find_question(name: str) -> Question:
     raise QueryError(f"no question {name!r}; {_nearest(name, known)}; kg questions lists them all")
 
 
-def ask(store: ox.Store, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE) -> Answer:
+def ask(store: Graph, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE) -> Answer:
     """Answer a named question, narrowed by the given parameters (name → the user's text).
 
     Raises QueryError for a parameter that the question does not have, that is missing, or that means nothing in the
@@ -195,7 +221,7 @@ def _read(name: str, text: str) -> Question:
     return Question(name, found.get("id", name), found.get("en", name), tuple(parameters), text)
 
 
-def _terms(store: ox.Store, parameter: Parameter, text: str, base: str) -> list[Term]:
+def _terms(store: Graph, parameter: Parameter, text: str, base: str) -> list[Term]:
     """Turn the user's text into terms of the graph."""
     if parameter.kind == "date":
         try:
@@ -204,17 +230,28 @@ def _terms(store: ox.Store, parameter: Parameter, text: str, base: str) -> list[
             raise QueryError(f"--{parameter.name} {text!r}: not a day; write it as 2017-04-06") from None
         return [ox.Literal(day.isoformat(), datatype=ox.NamedNode(VOCABULARIES["xsd"] + "date"))]
     if parameter.kind == "term":
-        prefix, _, local = text.rpartition(":")
-        if not re.fullmatch(r"[A-Za-z]+", local) or prefix not in ("", *VOCABULARIES):
-            raise QueryError(f"--{parameter.name} {text!r}: not a term; write it as in support or org:holds")
-        if not prefix and local in ("holds", "postIn"):
-            prefix = "org"
-        return [ox.NamedNode((VOCABULARIES[prefix] if prefix else KGO) + local)]
-    return list(_things(store, parameter.name, text, base))
+        return [property_named(parameter.name, text)]
+    return list(find_thing(store, parameter.name, text, base))
 
 
-def _things(store: ox.Store, name: str, text: str, base: str) -> list[ox.NamedNode]:
-    """Find the things that a text means: an IRI, "country/id" or "country:id", or a name, whatever its spelling."""
+def property_named(name: str, text: str) -> ox.NamedNode:
+    """Return the term that "support" or "org:holds" means.
+
+    name: what the text was given for, for messages. Raises QueryError for what is no such name.
+    """
+    prefix, _, local = text.rpartition(":")
+    if not re.fullmatch(r"[A-Za-z]+", local) or prefix not in ("", *VOCABULARIES):
+        raise QueryError(f"--{name} {text!r}: not a term; write it as in support or org:holds")
+    if not prefix and local in ("holds", "postIn"):
+        prefix = "org"
+    return ox.NamedNode((VOCABULARIES[prefix] if prefix else KGO) + local)
+
+
+def find_thing(store: Graph, name: str, text: str, base: str = DEFAULT_BASE) -> list[ox.NamedNode]:
+    """Find the things that a text means: an IRI, "country/id" or "country:id", or a name, whatever its spelling.
+
+    name: what the text was given for, for messages. Raises QueryError when nothing in the graph is called so.
+    """
     path = text.replace(":", "/", 1)
     known_folder = "/" in path and path.partition("/")[0] in FOLDERS.values()
     iri = base + path if known_folder else text if "://" in text else None
@@ -223,20 +260,41 @@ def _things(store: ox.Store, name: str, text: str, base: str) -> list[ox.NamedNo
             node = ox.NamedNode(iri)
         except ValueError:
             raise QueryError(f"--{name} {text!r}: not an IRI") from None
-        if next(store.quads_for_pattern(node, None, None), None) is None:
+        if not _has(store, node):
             raise QueryError(f"--{name} {text!r}: nothing in the graph has this IRI")
         return [node]
     wanted = slug(text)
     unnamed = tuple(f"{base}{folder}/" for folder in ("act", "article"))
     names: dict[str, set[ox.NamedNode]] = {}
-    for label in _LABELS:
-        for quad in store.quads_for_pattern(None, label, None):
-            if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(unnamed):
-                names.setdefault(str(getattr(quad.object, "value", "")), set()).add(quad.subject)
+    for node, label in _labelled(store, text):
+        if not node.value.startswith(unnamed):
+            names.setdefault(label, set()).add(node)
     found = {node for known, nodes in names.items() if slug(known) == wanted for node in nodes}
     if not found:
         raise QueryError(f"--{name} {text!r}: nothing in the graph has this name; {_nearest(text, names)}")
     return sorted(found, key=lambda node: node.value)
+
+
+def _has(graph: Graph, node: ox.NamedNode) -> bool:
+    if isinstance(graph, ox.Store):
+        return next(graph.quads_for_pattern(node, None, None), None) is not None
+    return bool(graph.query(f"ASK {{ {node} ?p ?o }}"))
+
+
+def _labelled(graph: Graph, text: str) -> Iterator[tuple[ox.NamedNode, str]]:
+    """Yield things and their names: all of them, or those of an endpoint that are the text in capitals or small."""
+    if isinstance(graph, ox.Store):
+        for predicate in _LABELS:
+            for quad in graph.quads_for_pattern(None, predicate, None):
+                if isinstance(quad.subject, ox.NamedNode):
+                    yield quad.subject, str(getattr(quad.object, "value", ""))
+        return
+    prefer, other = _LABELS
+    wanted = ox.Literal(" ".join(text.split()).lower())
+    rows = run(graph, f"SELECT DISTINCT ?x ?n {{ ?x {prefer}|{other} ?n FILTER(LCASE(STR(?n)) = {wanted}) }}").rows
+    for node, name in rows:
+        if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
+            yield node, name.value
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:

@@ -41,6 +41,12 @@ class Changes:
     removed: int = 0
     moved: int = 0
 
+    def text(self) -> str:
+        """Say it in one line."""
+        counts = {"added": self.added, "replaced": self.replaced, "unchanged": self.unchanged, "removed": self.removed}
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing to do"
+        return f"{said}; {self.moved:,} others changed by it" if self.moved else said
+
 
 def add_articles(
     folder: Path,

@@ -1,7 +1,7 @@
 """Shows an answer as a table for the terminal, as CSV or TSV, or as SPARQL JSON.
 
 The table is for people: an IRI is shown by its label, or with its prefix. CSV, TSV and JSON are for programs: IRIs
-stand in full (unless labels are asked for), JSON in the W3C's SPARQL results form.
+stand in full (unless labels are asked for), JSON in the W3C's SPARQL results form. Triples can be had as Turtle.
 """
 
 from __future__ import annotations
@@ -11,32 +11,49 @@ import io
 import json
 import shutil
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from kg.questions import Answer, Term
+from kg.errors import QueryError
+from kg.formats import serialise
+from kg.questions import TRIPLE, Answer, Graph, Term, run
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
 
-__all__ = ["OUTPUTS", "cell_width", "fit", "labels_of", "render"]
+__all__ = ["OUTPUTS", "cell_width", "fit", "labels_of", "render", "short"]
 
 _PREFERRED = ox.NamedNode(VOCABULARIES["skos"] + "prefLabel")
 _RANK: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
 #: No column of the table gets wider than this share of the terminal.
 _WIDEST = 0.5
 _NARROWEST = 12
+#: Things that an endpoint is asked the labels of at a time.
+_ASKED = 200
 
 
-def labels_of(store: ox.Store, answer: Answer) -> dict[str, str]:
+def labels_of(graph: Graph, answer: Answer) -> dict[str, str]:
     """Return a label for each IRI in an answer that has one: Indonesian before a proper name before English."""
-    labels = {}
-    for node in {term for row in answer.rows for term in row if isinstance(term, ox.NamedNode)}:
-        found = [quad.object for quad in store.quads_for_pattern(node, _PREFERRED, None)]
-        names = sorted((_RANK.get(name.language, 3), name.value) for name in found if isinstance(name, ox.Literal))
-        if names:
-            labels[node.value] = names[0][1]
-    return labels
+    nodes = sorted({term.value for row in answer.rows for term in row if isinstance(term, ox.NamedNode)})
+    found: dict[str, list[tuple[int, str]]] = {}
+    for node, name in _preferred(graph, nodes):
+        found.setdefault(node, []).append((_RANK.get(name.language, 3), name.value))
+    return {node: min(names)[1] for node, names in found.items()}
+
+
+def _preferred(graph: Graph, nodes: Sequence[str]) -> Iterator[tuple[str, ox.Literal]]:
+    if isinstance(graph, ox.Store):
+        for node in nodes:
+            for quad in graph.quads_for_pattern(ox.NamedNode(node), _PREFERRED, None):
+                if isinstance(quad.object, ox.Literal):
+                    yield node, quad.object
+        return
+    for at in range(0, len(nodes), _ASKED):
+        some = " ".join(f"<{node}>" for node in nodes[at : at + _ASKED])
+        query = f"SELECT DISTINCT ?node ?name WHERE {{ VALUES ?node {{ {some} }} ?node {_PREFERRED} ?name }}"
+        for node_, name in run(graph, query, source="labels").rows:
+            if isinstance(node_, ox.NamedNode) and isinstance(name, ox.Literal):
+                yield node_.value, name
 
 
 def render(answer: Answer, output: str, *, labels: Mapping[str, str] | None = None, base: str = DEFAULT_BASE) -> str:
@@ -90,9 +107,15 @@ def _json_term(term: Term) -> dict[str, str]:
     return {"type": "bnode", "value": str(term).removeprefix("_:")}
 
 
+def _turtle(answer: Answer, _: Mapping[str, str], base: str) -> str:
+    if answer.columns != TRIPLE:
+        raise QueryError("Turtle holds triples, and this answer is a table; ask with CONSTRUCT or DESCRIBE")
+    return serialise([(str(row[0]), str(row[1]), str(row[2]), "") for row in answer.rows], "ttl", base)
+
+
 #: Name of an output → what makes it.
 OUTPUTS: Mapping[str, Callable[[Answer, Mapping[str, str], str], str]] = MappingProxyType(
-    {"table": _table, "csv": _separated(","), "tsv": _separated("\t"), "json": _json}
+    {"table": _table, "csv": _separated(","), "tsv": _separated("\t"), "json": _json, "ttl": _turtle}
 )
 
 
@@ -108,11 +131,12 @@ def _cell(term: Term | None, labels: Mapping[str, str], base: str) -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return labels.get(term.value) or _short(term.value, base)
+        return labels.get(term.value) or short(term.value, base)
     return term.value if isinstance(term, ox.Literal) else str(term)
 
 
-def _short(iri: str, base: str) -> str:
+def short(iri: str, base: str = DEFAULT_BASE) -> str:
+    """Return an IRI with its prefix where it has one: "person:ana-rivas"."""
     for prefix, namespace in prefixes(base).items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"

@@ -39,6 +39,8 @@ VOCABULARIES: Mapping[str, str] = MappingProxyType(
         "dcterms": "http://purl.org/dc/terms/",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+        "void": "http://rdfs.org/ns/void#",
+        "dcat": "http://www.w3.org/ns/dcat#",
         "wd": "http://www.wikidata.org/entity/",
     }
 )

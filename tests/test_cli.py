@@ -33,6 +33,9 @@ def built(tmp_path_factory):
     (folder / "berita.txt").write_text(TEXT, encoding="utf-8")
     result = run("build", folder / "berita.txt", "-o", folder / "output", "--format", "nq", "--quiet")
     assert result.exit_code == 0, result.output
+    result = run("build", folder / "berita.txt", "--store", folder / "berita.store")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == f"{folder / 'berita.store'}: 1 added\n"
     return folder
 
 
@@ -65,7 +68,7 @@ def test_the_example_runs(here, name, line):
 
 def test_build_writes_the_graph_the_picture_and_the_report(built):
     names = sorted(path.name for path in (built / "output").iterdir())
-    assert names == ["graph.html", "graph.nq", "graph.ttl", "report.json"]
+    assert names == ["graph.html", "graph.nq", "graph.ttl", "report.json", "void.ttl"]
     report = json.loads((built / "output" / "report.json").read_text(encoding="utf-8"))
     assert report["articles"] == 1
     assert report["evidence"] == 1.0
