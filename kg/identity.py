@@ -5,7 +5,7 @@ What is linked to reference data has the reference's IRI. A person is decided in
 A gathering of one name and one date is one across articles when it is a conference, or shows a day and has a
 participant in common; an undated one belongs to its article, and so does an act. The result does not depend on the
 order of the articles: where two things compete for a name, the one that the earlier article (by day, then by
-identifier) tells of has it.
+identifier) tells of has it. What a user has decided (`kg.sameness`) stands above all of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from kg.extraction import Act, Entity, Event, Extraction, Post
 from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
 from kg.lexicon import Lexicon
 from kg.offices import office, portfolio, title_forms, title_language
-from kg.people import Person, Sighting, gather
+from kg.people import Apart as HeldApart
+from kg.people import Person, Sighting, gather, known_persons
+from kg.sameness import Apart, Given, Merge, Place, apply, told
 from kg.terms import DEFAULT_BASE
 
 __all__ = ["Identities", "Name", "reference_names", "resolve"]
@@ -41,7 +43,8 @@ class Identities:
 
     articles: article identifier → IRI. iris: (article identifier, key) → IRI. names: IRI → its preferred labels, one a
     language. references: IRI → reference of the things that reference data describes. outlets: IRI → name of those who
-    published the articles.
+    published the articles. merges: the things of several articles or names, and why they are one; apart: what was held
+    apart although it bears one name.
     """
 
     base: str
@@ -50,6 +53,8 @@ class Identities:
     names: Mapping[str, tuple[Name, ...]]
     references: Mapping[str, str]
     outlets: Mapping[str, str]
+    merges: tuple[Merge, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def iri(self, article: str, key: str) -> str:
         """Return the IRI of what `key` names in an article (its identifier); KeyError when it names nothing."""
@@ -64,11 +69,14 @@ def resolve(extractions: Sequence[Extraction], lexicon: Lexicon, base: str = DEF
     work = _Resolution(sorted(extractions, key=_seniority), lexicon, base)
     work.entities()
     work.persons()
+    work.settle()
     work.events()
     work.posts()
     work.acts()
     references = dict(sorted(work.references.items()))
-    return Identities(base, work.articles, work.iris, work.preferred(), references, work.outlets())
+    names = work.preferred()
+    merges, apart = told(work.given, work.entity, work.held_apart, work.organs, work.articles)
+    return Identities(base, work.articles, work.iris, names, references, work.outlets(), merges, apart)
 
 
 def _seniority(extraction: Extraction) -> tuple[str, str]:
@@ -88,6 +96,10 @@ class _Resolution:
     iris: dict[tuple[str, str], str] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     candidates: dict[str, Counter[Name]] = field(default_factory=lambda: defaultdict(Counter))
+    entity: dict[Place, Entity] = field(default_factory=dict)
+    given: dict[Place, Given] = field(default_factory=dict)
+    held_apart: list[HeldApart] = field(default_factory=list)
+    organs: dict[tuple[str, str], dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
     _own_events: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -107,13 +119,15 @@ class _Resolution:
             article = extraction.article.identifier
             countries = {entity.key: entity for entity in extraction.entities if entity.kind == "Country"}
             for entity in extraction.entities:
-                if entity.reference is not None:
+                if entity.kind == "Person":
+                    self.entity[article, entity.key] = entity
+                elif entity.reference is not None:
                     self._take(article, entity, self.base + entity.reference, entity.reference)
                 elif entity.kind in STATE_ORGANS:
                     country = countries.get(entity.country) if entity.country else None
                     name = portfolio(entity.name) if entity.kind == "Ministry" else slug(entity.name)
                     organs[entity.kind, name].append((article, entity, _country_name(country)))
-                elif entity.kind != "Person":
+                else:
                     self._mint(article, entity, slug(entity.name))
         for (kind, name), sightings in sorted(organs.items()):
             states = list(dict.fromkeys(state for _, _, state in sightings if state))
@@ -123,28 +137,31 @@ class _Resolution:
                     local = local_name(state, name)
                 else:
                     local = name if state is None or state == states[0] else local_name(name, state)
-                self._mint(article, entity, local)
+                self._mint(article, entity, local, f"one name, of {state}" if state else "one name")
+                if len(states) > 1:
+                    self.organs[kind, name].setdefault(state or "", (article, entity.key))
 
     def persons(self) -> None:
-        """Persons, by name and by what their posts tell of them; the linked ones are decided already."""
+        """Persons, by name and by what their posts tell of them."""
         sightings: list[Sighting] = []
-        found: dict[tuple[str, str], Entity] = {}
         for extraction in self.extractions:
-            article = extraction.article.identifier
             posts: dict[str, list[Post]] = defaultdict(list)
             for post in extraction.posts:
                 posts[post.person].append(post)
             for entity in extraction.entities:
-                if entity.kind == "Person" and entity.reference is None:
-                    found[article, entity.key] = entity
+                if entity.kind == "Person":
                     sightings.append(self._sighting(extraction, entity, posts[entity.key]))
-        taken: set[str] = set()
-        for person in sorted(gather(sightings), key=lambda one: (one.name, one.seniority, one.sightings[0].key)):
-            local = self._person_name(person, taken)
+        known = known_persons(self.lexicon)
+        taken = {reference.partition("/")[2] for reference in known}
+        prefix = kind_prefix("Person", self.base)
+        persons, self.held_apart = gather(sightings, known)
+        for person in sorted(persons, key=lambda one: one.order):
+            local = person.names[0] if person.reference else self._person_name(person, taken)
             taken.add(local)
             for sighting in person.sightings:
-                article = sighting.seniority[1]
-                self._mint(article, found[article, sighting.key], local)
+                place = sighting.place
+                plain = prefix + sighting.name
+                self.given[place] = Given(prefix + local, plain, person.reference, person.why[place])
 
     def _sighting(self, extraction: Extraction, entity: Entity, posts: Sequence[Post]) -> Sighting:
         article = extraction.article.identifier
@@ -153,10 +170,11 @@ class _Resolution:
             seniority=_seniority(extraction),
             key=entity.key,
             name=slug(entity.name),
-            bodies=frozenset(_local(self.iris[article, post.organization]) for post in posts if post.organization),
-            countries=frozenset(_local(self.iris[article, key]) for key in countries),
+            bodies=frozenset(_local(self.given[article, p.organization].iri) for p in posts if p.organization),
+            countries=frozenset(_local(self.given[article, key].iri) for key in countries),
             titles=frozenset(slug(post.title) for post in posts),
             ministerial=any(post.ministerial for post in posts),
+            reference=entity.reference,
         )
 
     def _person_name(self, person: Person, taken: set[str]) -> str:
@@ -166,6 +184,17 @@ class _Resolution:
             if (local := local_name(person.name, qualifier)) not in taken:
                 return local
         return reserved(person.name, taken)
+
+    def settle(self) -> None:
+        """Let the user's decisions have the last word; from here on the IRIs of entities stand."""
+        given = apply(self.given, self.lexicon.decisions, self.extractions, self.articles, self.base)
+        self.given = given
+        for place, one in given.items():
+            self.iris[place] = one.iri
+            if one.reference is not None:
+                self.references[one.iri] = one.reference
+            entity = self.entity[place]
+            self._name(one.iri, Name(entity.name, entity.language))
 
     def events(self) -> None:
         """Gatherings: one across articles by exact date and name where they are plainly the same."""
@@ -255,7 +284,7 @@ class _Resolution:
             names[iri] = tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
         return names
 
-    def _mint(self, article: str, entity: Entity, local: str) -> None:
+    def _mint(self, article: str, entity: Entity, local: str, reason: str = "one name") -> None:
         """Name an entity, as the reference thing of this local name if it is one, else beside it."""
         prefix = kind_prefix(entity.kind, self.base)
         folder = prefix[len(self.base) :]
@@ -265,13 +294,14 @@ class _Resolution:
                 self._take(article, entity, prefix + local, thing.reference)
                 return
             local = reserved(local, {key[len(folder) :] for key in self.lexicon.things if key.startswith(folder)})
-        self._take(article, entity, prefix + local, None)
+        self._take(article, entity, prefix + local, None, reason)
 
-    def _take(self, article: str, entity: Entity, iri: str, reference: str | None) -> None:
-        self.iris[article, entity.key] = iri
-        if reference is not None:
-            self.references[iri] = reference
-        self._name(iri, Name(entity.name, entity.language))
+    def _take(
+        self, article: str, entity: Entity, iri: str, reference: str | None, reason: str = "the reference data knows it"
+    ) -> None:
+        plain = kind_prefix(entity.kind, self.base) + slug(entity.name)
+        self.entity[article, entity.key] = entity
+        self.given[article, entity.key] = Given(iri, plain, reference, reason)
 
     def _name(self, iri: str, name: Name) -> None:
         self.candidates[iri][Name(" ".join(name.text.split()), name.language)] += 1

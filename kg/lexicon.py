@@ -14,18 +14,23 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import LexiconError
-from kg.lexicon_files import LEX, LINK_PREDICATES, Label, Nodes, Thing, Word
+from kg.lexicon_files import LEX, LINK_PREDICATES, Decision, Label, Nodes, Tenure, Thing, Word
 from kg.paths import find_ontology
 
-__all__ = ["LINK_PREDICATES", "Label", "Lexicon", "Thing", "Word", "load_lexicon"]
+__all__ = ["LINK_PREDICATES", "Decision", "Label", "Lexicon", "Tenure", "Thing", "Word", "load_lexicon"]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All that is known beforehand: things by reference, and words, both in a fixed order."""
+    """All that is known beforehand: things by reference, and words, both in a fixed order.
+
+    tenures: who headed what, and when. decisions: the user's own, about what is one thing and what is not.
+    """
 
     things: Mapping[str, Thing]
     words: tuple[Word, ...]
+    tenures: tuple[Tenure, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     _by_kind: Mapping[str, tuple[Word, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def words_of(self, kind: str) -> tuple[Word, ...]:
@@ -60,6 +65,8 @@ def _load(extra: tuple[Path, ...]) -> Lexicon:
     return Lexicon(
         things=MappingProxyType(nodes.things()),
         words=words,
+        tenures=nodes.tenures(),
+        decisions=nodes.decisions(),
         _by_kind=MappingProxyType({kind: tuple(word for word in words if word.kind == kind) for kind in kinds}),
     )
 

@@ -20,7 +20,11 @@ LEX = "https://w3id.org/berita-kg/lexicon#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-SAME_AS = frozenset({"http://www.w3.org/2002/07/owl#sameAs", SKOS + "exactMatch"})
+OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
+OWL_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
+ORG = "http://www.w3.org/ns/org#"
+SAME_AS = frozenset({OWL_SAME_AS, SKOS + "exactMatch"})
+_MEMBERSHIP = ox.NamedNode(ORG + "Membership")
 BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 THING_KINDS = frozenset((*NAMED_KINDS, *CONCEPT_KINDS, *EVENT_KINDS))
@@ -78,9 +82,9 @@ class Thing:
 
     reference: "country/id". kind: the local name of its class, "Country". labels: the preferred ones first.
     portfolios and role_acronyms: of a ministry ("Keuangan", "Menkeu"). country: the reference of the state whose organ
-    it is, or whose national. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts: (local name,
-    value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed, where a source
-    tells them. demonyms: the adjectives of a country ("Indonesian"), which are no names of it.
+    or national it is. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts:
+    (local name, value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed,
+    where a source tells them. demonyms: the adjectives of a country ("Indonesian"), which are no names of it.
     """
 
     reference: str
@@ -95,6 +99,26 @@ class Thing:
     valid_until: date | None = None
     facts: tuple[tuple[str, str], ...] = ()
     demonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A time for which somebody headed a body, by a source: references of both, the first and the last day."""
+
+    person: str
+    body: str
+    begin: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """What a user decided of two IRIs: that they name one thing, or two. source: the file, for messages."""
+
+    first: str
+    second: str
+    same: bool
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +189,33 @@ class Nodes:
                     raise self._wrong(BASE + thing.reference, f"kgo:{link} leads to {target}, which nothing describes")
         return found
 
+    def tenures(self) -> tuple[Tenure, ...]:
+        """Build the times of office: each org:Membership with its person, its body and its days."""
+        found = []
+        for iri, properties in self.properties.items():
+            if not any(term == _MEMBERSHIP for term in properties.get(RDF_TYPE, ())):
+                continue
+            ends = [self._references(iri, properties, ORG + name) for name in ("member", "organization")]
+            if any(len(end) != 1 for end in ends):
+                raise self._wrong(iri, "an org:Membership has one org:member and one org:organization")
+            days = [self._day(iri, properties, KGO + name) for name in ("validFrom", "validUntil")]
+            found.append(Tenure(ends[0][0], ends[1][0], days[0], days[1]))
+        return tuple(found)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Build the user's decisions: pairs with owl:sameAs or owl:differentFrom, but no thing's links elsewhere."""
+        found = set()
+        for iri, properties in self.properties.items():
+            for predicate in (OWL_SAME_AS, OWL_DIFFERENT):
+                for term in properties.get(predicate, ()):
+                    if RDF_TYPE in properties and not (isinstance(term, ox.NamedNode) and _is_data(term.value)):
+                        continue
+                    if not isinstance(term, ox.NamedNode):
+                        raise self._wrong(iri, f"owl:{_local(predicate)} must lead to an IRI, not to {term}")
+                    first, second = sorted((iri, term.value))
+                    found.add(Decision(first, second, predicate == OWL_SAME_AS, str(self.origin[iri])))
+        return tuple(sorted(found))
+
     def words(self) -> tuple[Word, ...]:
         """Build the words, in the order of the files."""
         return tuple(
@@ -180,7 +231,8 @@ class Nodes:
             raise self._wrong(iri, f"has {len(own)} classes ({', '.join(own)}); give the most specific one")
         if own:
             return own[0]
-        if required or (iri.startswith(BASE) and not kinds):
+        decided = not kinds and set(properties) <= {OWL_SAME_AS, OWL_DIFFERENT}
+        if required or (iri.startswith(BASE) and not kinds and not decided):
             raise self._wrong(iri, "has no class; say what it is, as in `a kgo:Country`")
         return None
 
@@ -214,7 +266,7 @@ class Nodes:
                     for predicate in properties
                     if predicate in SAME_AS
                     for term in properties[predicate]
-                    if isinstance(term, ox.NamedNode)
+                    if isinstance(term, ox.NamedNode) and not _is_data(term.value)
                 )
             ),
             valid_from=self._day(iri, properties, KGO + "validFrom"),
@@ -297,6 +349,10 @@ class Nodes:
 
     def _wrong(self, iri: str, what: str) -> LexiconError:
         return LexiconError(f"{self.origin.get(iri, 'lexicon')}: <{iri}>: {what}")
+
+
+def _is_data(iri: str) -> bool:
+    return iri.startswith(BASE)
 
 
 def _local(iri: str) -> str:

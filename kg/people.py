@@ -1,25 +1,47 @@
-"""Decides which sightings of a person's name, over all articles, are one person.
+"""Decides which sightings of a person's name, over all articles, are one person, and says why.
 
 A full name is one person unless what is known contradicts: another country, or another body (for names of three words
-or more, and for two ministers of one country, another body is a career and no contradiction). A short name ("Rudi")
-joins a longer one only where the body, or the country and the title, agree, and only one longer name fits. What fits
-several is kept apart: a wrong merge cannot be told from the graph any more, a wrong split can.
+or more, and for two ministers of one country, another body is a career and no contradiction). A name of one word is
+one person only where a body, or the country and the title, agree. A short name ("Rudi") joins a longer one, or a person
+of the reference data, only where the same agrees, and only one fits. What fits several is kept apart: a wrong merge
+cannot be told from the graph any more, a wrong split can.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-__all__ = ["Person", "Sighting", "gather"]
+from kg.iris import slug
+from kg.lexicon import Lexicon
+
+__all__ = ["Apart", "Known", "Person", "Sighting", "gather", "known_persons"]
+
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the reference data. names: slugs, the local name first; unmistakable: those that need no context.
+
+    terms: (local name of the body, first day, last day) of the posts held, where a source tells them, days in ISO form.
+    """
+
+    reference: str
+    names: tuple[str, ...]
+    unmistakable: frozenset[str]
+    country: str | None = None
+    terms: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One article's person. name: the slug of the full name. bodies, countries: local names of what the posts lead to.
 
-    seniority: (day, article), so that the first seen stands first. titles: slugs of the titles held.
+    seniority: (day, article), so that the first seen stands first. titles: slugs of the titles held. reference: the
+    person of the reference data whom the article's own reader found, or None.
     """
 
     seniority: tuple[str, str]
@@ -29,6 +51,12 @@ class Sighting:
     countries: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     ministerial: bool = False
+    reference: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """The article and the key in it."""
+        return self.seniority[1], self.key
 
     @property
     def informed(self) -> bool:
@@ -38,103 +66,239 @@ class Sighting:
 
 @dataclass(slots=True)
 class Person:
-    """The sightings that are one person, with all that they tell together. name: the slug of the longest name."""
+    """The sightings that are one person, with all that they tell together. name: the slug of the longest name.
+
+    names: all slugs by which the reference data knows the person, else the one. why: for each sighting the reason.
+    """
 
     name: str
+    names: tuple[str, ...] = ()
+    reference: str | None = None
     sightings: list[Sighting] = field(default_factory=list)
     bodies: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     ministerial: bool = False
+    why: dict[Place, str] = field(default_factory=dict)
 
-    def add(self, sightings: Iterable[Sighting]) -> None:
-        """Take these sightings as this person's."""
+    def add(self, sightings: Iterable[Sighting], why: str) -> None:
+        """Take these sightings as this person's, for this reason."""
         for sighting in sightings:
             self.sightings.append(sighting)
             self.bodies |= sighting.bodies
             self.countries |= sighting.countries
             self.titles |= sighting.titles
             self.ministerial |= sighting.ministerial
+            self.why[sighting.place] = why
 
     @property
     def seniority(self) -> tuple[str, str]:
         """The first article, in time, that names the person."""
         return min(sighting.seniority for sighting in self.sightings)
 
+    @property
+    def order(self) -> tuple[str, str, tuple[str, str], str]:
+        """What persons are sorted by."""
+        return self.name, self.reference or "", self.seniority, self.sightings[0].key
 
-def gather(sightings: Sequence[Sighting]) -> list[Person]:
-    """Group the sightings into persons; the result does not depend on the order in which they are given."""
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two sightings, one of each of two persons, whose names might be one person's, and why they are not."""
+
+    first: Place
+    second: Place
+    reason: str
+
+
+@lru_cache(maxsize=4)
+def known_persons(lexicon: Lexicon) -> Mapping[str, Known]:
+    """Return the persons of the reference data, by reference; kept for the life of the process."""
+    terms: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for term in lexicon.tenures:
+        days = (term.begin.isoformat() if term.begin else "0000", term.end.isoformat() if term.end else "9998")
+        terms[term.person].append((term.body.partition("/")[2], *days))
+    return {
+        reference: Known(
+            reference,
+            tuple(dict.fromkeys((reference.partition("/")[2], *(slug(label.text) for label in thing.labels)))),
+            frozenset(slug(label.text) for label in thing.labels if not label.contextual),
+            thing.country.partition("/")[2] if thing.country else None,
+            tuple(sorted(terms[reference])),
+        )
+        for reference, thing in sorted(lexicon.things.items())
+        if thing.kind == "Person"
+    }
+
+
+def gather(sightings: Sequence[Sighting], known: Mapping[str, Known]) -> tuple[list[Person], list[Apart]]:
+    """Group the sightings into persons, and tell what was held apart; independent of the order they are given in.
+
+    known: the persons of the reference data, by reference.
+    """
+    linked: dict[str, Person] = {}
     by_name: dict[str, list[Sighting]] = defaultdict(list)
+    whole = _whole_names(known)
     for sighting in sorted(sightings, key=lambda one: (one.seniority, one.key)):
-        by_name[sighting.name].append(sighting)
-    persons = [person for name in sorted(by_name) for person in _namesakes(name, by_name[name])]
-    return _join_short_names(persons)
+        reference = sighting.reference or whole.get(sighting.name)
+        if reference is None or reference not in known:
+            by_name[sighting.name].append(sighting)
+            continue
+        person = linked.get(reference)
+        if person is None:
+            one = known[reference]
+            person = linked[reference] = Person(one.names[0], one.names, reference)
+            person.countries |= {one.country} if one.country else set()
+        person.add([sighting], "the reference data knows the name")
+    apart: list[Apart] = []
+    persons = [person for name in sorted(by_name) for person in _namesakes(name, by_name[name], apart)]
+    _by_term(persons, linked, known)
+    return _join_short_names([*(linked[reference] for reference in sorted(linked)), *persons], apart), apart
 
 
-def _namesakes(name: str, sightings: list[Sighting]) -> list[Person]:
+def _whole_names(known: Mapping[str, Known]) -> dict[str, str]:
+    """Return name → reference for the names that one person of the reference data has and that need no context."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reference, one in known.items():
+        for name in one.unmistakable:
+            found[name].add(reference)
+    return {name: min(references) for name, references in found.items() if len(references) == 1}
+
+
+def _namesakes(name: str, sightings: list[Sighting], apart: list[Apart]) -> list[Person]:
     """Split the sightings of one full name into persons, the longest known first."""
     persons: list[Person] = []
+    single = "-" not in name
     for sighting in (one for one in sightings if one.informed):
-        possible = [person for person in persons if not _contradicts(person, sighting)]
-        shared = [one for one in possible if one.bodies & sighting.bodies or one.countries & sighting.countries]
-        if shared or len(possible) == 1:
-            (shared or possible)[0].add([sighting])
+        possible = [person for person in persons if not _contradiction(person, sighting)]
+        shared = [one for one in possible if _common(one, sighting)]
+        if shared or (len(possible) == 1 and not single):
+            person = (shared or possible)[0]
+            person.add([sighting], _told("one name", _common(person, sighting)))
         else:
+            apart += [_held(one, sighting) for one in persons]
             persons.append(_person(name, [sighting]))
     bare = [one for one in sightings if not one.informed]
-    if len(persons) == 1 or (bare and not persons):
+    if not single and (len(persons) == 1 or (bare and not persons)):
         if not persons:
-            persons.append(Person(name))
-        persons[0].add(bare)
+            persons.append(Person(name, (name,)))
+        persons[0].add(bare, "one name, and nothing speaks against it")
         return persons
     by_article: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in bare:
         by_article[sighting.seniority].append(sighting)
-    return persons + [_person(name, group) for group in by_article.values()]
+    alone = [_person(name, group) for group in by_article.values()]
+    for index, person in enumerate(alone):
+        apart += [_held(other, person.sightings[0]) for other in (*persons, *alone[:index])]
+    return persons + alone
 
 
 def _person(name: str, sightings: list[Sighting]) -> Person:
-    person = Person(name)
-    person.add(sightings)
+    person = Person(name, (name,))
+    person.add(sightings, "the first of the name")
     return person
 
 
-def _contradicts(person: Person, other: Person | Sighting) -> bool:
-    """Whether two of one name cannot be one, by what is known of them."""
+def _contradiction(person: Person, other: Person | Sighting) -> str:
+    """Say why two of one name cannot be one, by what is known of them, or ""."""
     if person.countries and other.countries and not person.countries & other.countries:
-        return True
+        return f"another country: {_listed(person.countries)}, {_listed(other.countries)}"
     if not person.bodies or not other.bodies or person.bodies & other.bodies:
-        return False
+        return ""
     words = person.name.count("-") + 1
-    career = words >= 3 or (words == 2 and person.ministerial and other.ministerial)
-    return not career
+    career = person.reference or words >= 3 or (words == 2 and person.ministerial and other.ministerial)
+    return "" if career else f"another body: {_listed(person.bodies)}, {_listed(other.bodies)}"
 
 
-def _join_short_names(persons: list[Person]) -> list[Person]:
-    """Join each short name to the one longer name that contains it and agrees with it in its post."""
-    index: dict[tuple[str, ...], list[Person]] = defaultdict(list)
-    for person in persons:
-        for trait in _traits(person):
-            index[trait].append(person)
-    joined: dict[int, Person] = {}
-    for person in sorted(persons, key=lambda one: (-one.name.count("-"), one.name, one.seniority)):
-        longer = {
-            id(whole): whole
-            for trait in _traits(person)
-            for other in index[trait]
-            if _contains(other.name, person.name) and not _contradicts(whole := joined.get(id(other), other), person)
+def _common(person: Person, other: Person | Sighting) -> list[str]:
+    """Return what two have in common that tells persons apart: bodies, or the country with a title."""
+    bodies = sorted(person.bodies & other.bodies)
+    countries, titles = sorted(person.countries & other.countries), sorted(person.titles & other.titles)
+    return bodies or ([*countries, *titles] if countries and titles else [])
+
+
+def _told(what: str, common: Sequence[str]) -> str:
+    return f"{what}; in common: {', '.join(common)}" if common else what
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(sorted(names))
+
+
+def _held(person: Person, other: Sighting) -> Apart:
+    reason = _contradiction(person, other) or "one name, but no body, or country and title, in common"
+    return Apart(person.sightings[0].place, other.place, reason)
+
+
+def _by_term(persons: list[Person], linked: dict[str, Person], known: Mapping[str, Known]) -> None:
+    """Let a short name be whom the reference data has in that body on that day: `Menkominfo Johnny` in 2021."""
+    holders: dict[str, list[Known]] = defaultdict(list)
+    for _, one in sorted(known.items()):
+        for body in dict.fromkeys(body for body, _, _ in one.terms):
+            holders[body].append(one)
+    for person in list(persons):
+        fitting = {
+            one.reference: one
+            for sighting in person.sightings
+            for body in sorted(sighting.bodies)
+            for one in holders.get(body, ())
+            if sighting.ministerial and _holds(one, body, sighting.seniority[0])
+            if any(name == person.name or _contains(name, person.name) for name in one.names)
         }
-        if len(longer) == 1:
-            (whole,) = longer.values()
+        if len(fitting) == 1:
+            ((reference, one),) = fitting.items()
+            whole = linked.setdefault(reference, Person(one.names[0], one.names, reference))
+            whole.countries |= {one.country} if one.country else set()
+            if not _contradiction(whole, person):
+                whole.add(person.sightings, "short name of who held the office on that day")
+                persons.remove(person)
+            elif not whole.sightings:
+                del linked[reference]
+
+
+def _holds(one: Known, body: str, day: str) -> bool:
+    return any(body == own and first <= day <= last for own, first, last in one.terms)
+
+
+def _join_short_names(persons: list[Person], apart: list[Apart]) -> list[Person]:
+    """Join each short name to the one longer name that contains it and agrees with it in its post."""
+    index: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for word in sorted({word for name in person.names for word in name.split("-")}):
+            index[word].append(person)
+    joined: dict[int, Person] = {}
+    for person in sorted(persons, key=lambda one: (-one.name.count("-"), one.order)):
+        if person.reference:
+            continue
+        longer: dict[int, Person] = {}
+        for other in index[person.name.split("-")[0]]:
+            if other is not person and _fits(other, person):
+                whole = joined.get(id(other), other)
+                longer[id(whole)] = whole
+        agreeing = [one for one in longer.values() if _common(one, person) and not _contradiction(one, person)]
+        if len(agreeing) == 1:
+            (whole,) = agreeing
             joined[id(person)] = whole
-            whole.add(person.sightings)
+            whole.add(person.sightings, _told(f"short for {whole.name}", _common(whole, person)))
+        else:
+            several = f"fits {_listed(one.name for one in agreeing)}" if agreeing else ""
+            apart += [
+                Apart(one.sightings[0].place, person.sightings[0].place, several or _reason(one, person))
+                for one in sorted(longer.values(), key=lambda one: one.order)
+            ]
     return [person for person in persons if id(person) not in joined]
 
 
-def _traits(person: Person) -> list[tuple[str, ...]]:
-    """What a short and a long name must have in common, one of them: a body, or a country with a title."""
-    bodies: list[tuple[str, ...]] = [(body,) for body in sorted(person.bodies)]
-    return bodies + [(country, title) for country in sorted(person.countries) for title in sorted(person.titles)]
+def _reason(one: Person, short: Person) -> str:
+    return (
+        _contradiction(one, short) or f"{short.name} may be short for it, but no body, or country and title, in common"
+    )
+
+
+def _fits(other: Person, short: Person) -> bool:
+    """Whether a name is a shorter one of a person's names, or one of those of a person of the reference data."""
+    names = other.names
+    return any(_contains(name, short.name) or (other.reference is not None and name == short.name) for name in names)
 
 
 def _contains(long: str, short: str) -> bool:
