@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction import CONCEPT_KINDS, Relation, Span
+from kg.extraction import CONCEPT_KINDS, Event, Relation, Span
 from kg.pipeline.arguments import Occurrence
 from kg.pipeline.cues import CONDITIONS, NEGATIONS
 from kg.pipeline.reading import Reading
@@ -34,6 +34,7 @@ _SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 }
 _FARTHEST_LEFT = 25
 _FARTHEST_RIGHT = 14
+_BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
 _JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
 #: Things that stand at most this many tokens apart are neighbours.
 _CLOSE = 4
@@ -46,6 +47,7 @@ _CLOSE_KINDS = (
     ("operates", _ORGANS, frozenset({"Platform", "Topic"})),
     ("subsidiaryOf", frozenset({"Company", "Platform"}), frozenset({"Company", "Platform"})),
     ("cooperatesWith", _BODIES, _BODIES),
+    ("investsIn", _BODIES, _BODIES | {"Place", "Topic"}),
     ("uses", frozenset({"Person", "Company", "Platform", "SocialGroup"}), frozenset({"Platform", "Topic"})),
 )
 _EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
@@ -81,7 +83,23 @@ def find_relations(reading: Reading) -> Reading:
                 according_to=_claimed_by(reading, candidate),
                 confidence=round(chance, 3),
             )
+    events = tuple(_within(reading, event) for event in reading.events)
+    reading = replace(reading, events=events)
     return replace(reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object))))
+
+
+def _within(reading: Reading, event: Event) -> Event:
+    """Give an event the larger one at whose side it is held: `pertemuan … di sela-sela KTT G20`."""
+    for begin, key in reading.event_at.items():
+        if key != event.key:
+            continue
+        for other_begin, other in reading.event_at.items():
+            between = [reading.lower(i) for i in range(begin, other_begin)]
+            if other != event.key and 0 < len(between) <= 30 and "." not in between:
+                if any(word in _BESIDE for word in between[-4:]) or _BESIDE & set(between[-8:]):
+                    span = reading.char_span(begin, other_begin + 1)
+                    return replace(event, part_of=other, part_of_evidence=span)
+    return event
 
 
 def _evidence(reading: Reading, candidate: Candidate) -> Span:
