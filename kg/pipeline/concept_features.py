@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -21,6 +22,32 @@ _NOMINAL = re.compile(r"^(?:pe|ke|per)[a-z]{3,}an(?:nya)?$")
 COLUMNS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The tokens of an article as the models see them, looked at once.
+
+    lower: in lower case. names: of each token the kind of the name that it belongs to, in short, or "-". counts: how
+    often each word stands in the article. title: the words of the title that are longer than three letters.
+    """
+
+    lower: tuple[str, ...]
+    names: tuple[str, ...]
+    counts: Mapping[str, int]
+    title: frozenset[str]
+
+
+def surface_of(reading: Reading) -> Surface:
+    """Return the tokens of an article as the models see them."""
+    lower = tuple(token.lower_ for token in reading.doc)
+    kinds = {entity.key: entity.kind[:3] for entity in reading.entities}
+    return Surface(
+        lower,
+        tuple("-" if key is None else kinds[key] for key in reading.keys),
+        Counter(lower),
+        frozenset(word for word in words_of(reading.article.title or "") if len(word) > 3),
+    )
+
+
 @lru_cache(maxsize=4)
 def known_concepts(lexicon: Lexicon) -> Phrases[tuple[str, str]]:
     """Return the labels of topics, documents and groups: (reference, kind); kept for the life of the process."""
@@ -34,50 +61,59 @@ def known_concepts(lexicon: Lexicon) -> Phrases[tuple[str, str]]:
     )
 
 
-def article_counts(reading: Reading) -> Counter[str]:
-    """Count the words of an article, in lower case."""
-    return Counter(token.lower_ for token in reading.doc if not token.is_space)
+@lru_cache(maxsize=4)
+def _marked(lexicon: Lexicon) -> Phrases[str]:
+    """Return what the lexicon says of phrases: the kind of a concept, "head" of a document, "event"; concepts first."""
+    concepts = [
+        (label.text, thing.kind)
+        for thing in lexicon.things.values()
+        if thing.kind in CONCEPT_KINDS
+        for label in thing.labels
+    ]
+    heads = [
+        (form, "head")
+        for word in lexicon.words_of("NameHead")
+        if ("headClass", "Document") in word.links
+        for name, form in word.forms
+        if name == "form"
+    ]
+    events = [(form, "event") for word in lexicon.words_of("EventNoun") for name, form in word.forms if name == "form"]
+    return Phrases([*concepts, *heads, *events])
 
 
-def title_words(reading: Reading) -> frozenset[str]:
-    """Return the words of the article's title that are longer than three letters."""
-    return frozenset(word for word in words_of(reading.article.title or "") if len(word) > 3)
-
-
+@lru_cache(maxsize=1 << 14)
 def is_nominal(word: str) -> bool:
-    """Tell whether a word in lower case looks like a noun made of a verb: `pengembangan`, `kerja` not."""
+    """Tell whether a word in lower case looks like a noun made of a verb: `pengembangan`, but not `kerja`."""
     return _NOMINAL.match(word) is not None
 
 
-def sentence_tokens(reading: Reading, sentence: Sentence) -> list[int]:
+def sentence_tokens(surface: Surface, sentence: Sentence) -> list[int]:
     """Return the places of a sentence's tokens, without white space."""
-    return [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
+    return [i for i in range(sentence.begin, sentence.end) if not surface.lower[i].isspace()]
 
 
-def concept_columns(
-    reading: Reading, sentence: Sentence, places: Sequence[int], counts: Counter[str], title: frozenset[str]
-) -> list[list[str]]:
+def concept_columns(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[list[str]]:
     """Return the columns for the tokens at `places`: part of speech, name, lexicon, verb before, weight of the word."""
-    lower = [reading.doc[i].lower_ for i in places]
+    lower = [surface.lower[i] for i in places]
     tags = [reading.tags[i] for i in places]
     return [
         tags,
-        _name_marks(reading, places),
-        _lexicon_marks(reading, places),
+        [surface.names[i] for i in places],
+        _lexicon_marks(reading.grammar.lexicon, lower),
         _verb_before(lower, tags),
-        _weights(reading, sentence, places, counts, title),
+        _weights(reading, surface, sentence, places),
     ]
 
 
-def find_phrases(table: Phrases[Value], reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, int, Value]]:
-    """Yield (first, last, meaning) of phrases in the tokens at `places`, as indexes into `places`, `last` excluded.
+def find_phrases(table: Phrases[Value], lower: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
+    """Yield (first, last, meaning) of phrases in tokens that are in lower case, `last` excluded.
 
     A token of several words (`e-commerce`) is seen as these words; a phrase covers whole tokens only.
     """
     words: list[str] = []
     owners: list[int] = []
-    for number, place in enumerate(places):
-        parts = words_of(reading.doc[place].text)
+    for number, token in enumerate(lower):
+        parts = (token,) if token.isalpha() else words_of(token)
         words += parts
         owners += [number] * len(parts)
     for begin, end, values in table.find(words):
@@ -86,23 +122,14 @@ def find_phrases(table: Phrases[Value], reading: Reading, places: Sequence[int])
             yield owners[begin], owners[end - 1] + 1, values[0]
 
 
-def _lexicon_marks(reading: Reading, places: Sequence[int]) -> list[str]:
-    marks = ["O"] * len(places)
-    for begin, end, (_, kind) in find_phrases(known_concepts(reading.grammar.lexicon), reading, places):
-        marks[begin:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - begin - 1)]
-    for begin, end, head in find_phrases(reading.grammar.heads, reading, places):
-        if head[0] == "Document" and marks[begin] == "O":
-            marks[begin:end] = ["head"] * (end - begin)
-    for begin, end, _ in find_phrases(reading.grammar.events, reading, places):
-        if marks[begin] == "O":
-            marks[begin:end] = ["event"] * (end - begin)
+def _lexicon_marks(lexicon: Lexicon, lower: Sequence[str]) -> list[str]:
+    marks = ["O"] * len(lower)
+    for begin, end, mark in find_phrases(_marked(lexicon), lower):
+        if mark in CONCEPT_KINDS:
+            marks[begin:end] = [f"B-{mark}", *[f"I-{mark}"] * (end - begin - 1)]
+        else:
+            marks[begin:end] = [mark] * (end - begin)
     return marks
-
-
-def _name_marks(reading: Reading, places: Sequence[int]) -> list[str]:
-    kinds = {entity.key: entity.kind for entity in reading.entities}
-    keys = [reading.keys[place] for place in places]
-    return ["-" if key is None else kinds[key][:3] for key in keys]
 
 
 def _verb_before(lower: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -118,17 +145,13 @@ def _verb_before(lower: Sequence[str], tags: Sequence[str]) -> list[str]:
     return found
 
 
-def _weights(
-    reading: Reading, sentence: Sentence, places: Sequence[int], counts: Counter[str], title: frozenset[str]
-) -> list[str]:
+def _weights(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[str]:
     """Return for each token whether it stands in the title, how often in the article, in a quotation, and its form."""
-    doc = reading.doc
     quoted = [quote.words for quote in sentence.quotes if quote.speech]
+    where = min(sentence.paragraph, 3)
     symbols: list[str] = []
     for place in places:
-        word = doc[place].lower_
-        inside = any(words.begin <= doc[place].idx < words.end for words in quoted)
-        symbols.append(
-            f"{word in title:d}{min(counts[word], 4)}{inside:d}{is_nominal(word):d}{min(sentence.paragraph, 3)}"
-        )
+        word = surface.lower[place]
+        inside = bool(quoted) and any(words.begin <= reading.doc[place].idx < words.end for words in quoted)
+        symbols.append(f"{word in surface.title:d}{min(surface.counts[word], 4)}{inside:d}{is_nominal(word):d}{where}")
     return symbols

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from kg.pipeline.concept_features import article_counts, is_nominal
+from kg.pipeline.concept_features import is_nominal, surface_of
 from kg.pipeline.concept_groups import Group, bare_words, stems_of
 from kg.pipeline.concept_spans import Stretch
 from kg.pipeline.phrases import words_of
@@ -37,7 +37,7 @@ def load_weights() -> Mapping[str, float]:
 
 def group_features(reading: Reading, groups: Sequence[Group]) -> list[dict[str, float]]:
     """Return what is known of each group, as numbers under names."""
-    counts = article_counts(reading)
+    counts = surface_of(reading).counts
     title = frozenset(words_of(reading.article.title or ""))
     chances = [chance(group) for group in groups]
     total = sum(chances)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from kg.extraction import CONCEPT_KINDS, Span
-from kg.pipeline.concept_features import COLUMNS, article_counts, concept_columns, sentence_tokens, title_words
+from kg.pipeline.concept_features import COLUMNS, concept_columns, sentence_tokens, surface_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sequence_model import Lattice, SequenceModel, load_sequence_model
 from kg.pipeline.word_features import MODEL_DIR, load_word_lists
@@ -42,13 +42,13 @@ class Stretch:
 
 def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
     """Return the possible concepts of an article in the order of its text; none of them overlap."""
-    counts, title = article_counts(reading), title_words(reading)
+    surface = surface_of(reading)
     found: list[Stretch] = []
     for number, sentence in enumerate(reading.sentences):
-        places = sentence_tokens(reading, sentence)
+        places = sentence_tokens(surface, sentence)
         if not places:
             continue
-        columns = concept_columns(reading, sentence, places, counts, title)
+        columns = concept_columns(reading, surface, sentence, places)
         lattice = model.lattice(model.scores([reading.doc[i].text for i in places], columns))
         possible = [
             Stretch(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Entity, Mention
-from kg.pipeline.concept_features import find_phrases, sentence_tokens
+from kg.pipeline.concept_features import find_phrases
 from kg.pipeline.concept_groups import Group, group_stretches
 from kg.pipeline.concept_scores import group_features, load_weights, weigh
 from kg.pipeline.concept_spans import find_stretches, load_concept_model
@@ -96,9 +96,9 @@ def _places(reading: Reading, groups: Sequence[Group]) -> list[list[_Place]]:
             taken[stretch.begin : stretch.end] = b"\x01" * (stretch.end - stretch.begin)
     table = Phrases(forms)
     for sentence in reading.sentences:
-        tokens = sentence_tokens(reading, sentence)
-        for first, last, number in find_phrases(table, reading, tokens):
-            begin, end = tokens[first], tokens[last - 1] + 1
+        lower = [reading.lower(i) for i in range(sentence.begin, sentence.end)]
+        for first, last, number in find_phrases(table, lower):
+            begin, end = sentence.begin + first, sentence.begin + last
             if not any(taken[begin:end]) and any(reading.keys[i] is None for i in range(begin, end)):
                 found[number].append(_Place(begin, end, "coreference", 0.5))
     return [sorted(places, key=lambda p: p.begin) for places in found]

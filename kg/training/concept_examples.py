@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.extraction import CONCEPT_KINDS, Article
 from kg.lexicon import load_lexicon
 from kg.pipeline import STEPS, read_article
-from kg.pipeline.concept_features import article_counts, concept_columns, sentence_tokens, title_words
+from kg.pipeline.concept_features import concept_columns, sentence_tokens, surface_of
 from kg.pipeline.concept_groups import Group
 from kg.pipeline.concept_scores import chance, overlap
 from kg.pipeline.concepts import entity_of, find_concepts
@@ -92,11 +92,11 @@ def occurrences(example: Example) -> list[tuple[int, int, str]]:
 def labelled(example: Example) -> list[tuple[Sentence, list[list[str]]]]:
     """Return the sentences of an article with IOB2 labels, and the columns that the model looks at."""
     reading = example.reading
-    counts, title = article_counts(reading), title_words(reading)
+    surface = surface_of(reading)
     places_of_names = occurrences(example)
     rows = []
     for sentence in reading.sentences:
-        places = sentence_tokens(reading, sentence)
+        places = sentence_tokens(surface, sentence)
         if not places:
             continue
         labels = ["O"] * len(places)
@@ -105,7 +105,7 @@ def labelled(example: Example) -> list[tuple[Sentence, list[list[str]]]]:
             for n in inside:
                 labels[n] = f"{'B' if n == inside[0] else 'I'}-{kind}"
         tokens = tuple(reading.doc[i].text for i in places)
-        rows.append((Sentence(tokens, tuple(labels), ""), concept_columns(reading, sentence, places, counts, title)))
+        rows.append((Sentence(tokens, tuple(labels), ""), concept_columns(reading, surface, sentence, places)))
     return rows
 
 
