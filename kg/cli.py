@@ -18,7 +18,8 @@ from kg import __version__
 from kg.cli_options import base_option
 from kg.cli_query import ask, explain, query, questions
 from kg.cli_read import read
-from kg.cli_store import load, remove
+from kg.cli_same import same
+from kg.cli_store import load, ontology, remove, serve
 from kg.errors import InputError, KgError
 
 GRAPH_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "graphml")
@@ -71,7 +72,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, query, questions, ask, explain, remove, load):
+for _command in (read, same, query, questions, ask, explain, remove, load, serve, ontology):
     main.add_command(_command)
 
 
@@ -111,6 +112,13 @@ def _columns(_context: click.Context, _parameter: click.Parameter, values: Seque
     help="Your own names, titles and verbs, in Turtle; may be given several times.",
 )
 @click.option(
+    "--decisions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Which things are the same or different, in Turtle: owl:sameAs, owl:differentFrom (see kg same).",
+)
+@click.option(
     "--columns",
     multiple=True,
     metavar="THEIRS=OURS",
@@ -136,6 +144,7 @@ def build(
     out: Path,
     formats: Sequence[str],
     lexicon: Sequence[Path],
+    decisions: Sequence[Path],
     columns: dict[str, str],
     store: Path | None,
     base: str,
@@ -172,7 +181,7 @@ def build(
     articles = list(read_articles(paths, columns=columns, on_skip=skip))
     options = BuildOptions(
         formats=tuple(formats), base=base, with_text=with_text, page=not no_picture, validate=not no_validate,
-        jobs=jobs, lexicon=tuple(lexicon),
+        jobs=jobs, lexicon=(*lexicon, *decisions),
     )  # fmt: skip
     silent = quiet or len(articles) < 2 or not sys.stderr.isatty()
     with click.progressbar(length=len(articles), label="Reading articles", file=sys.stderr, hidden=silent) as bar:
