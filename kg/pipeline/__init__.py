@@ -8,8 +8,8 @@ from dataclasses import replace
 from kg.extraction import Article, Extraction, Span
 from kg.lexicon import Lexicon
 from kg.pipeline.acts import find_acts
-from kg.pipeline.concepts import find_concepts
 from kg.pipeline.arguments import find_arguments
+from kg.pipeline.concepts import find_concepts
 from kg.pipeline.coreference import find_entities
 from kg.pipeline.dates import article_date, find_dates
 from kg.pipeline.events import find_events

@@ -20,8 +20,24 @@ LONGEST_EVIDENCE = 600
 #: Acts less likely than this are left out.
 THRESHOLD = 0.35
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
-_MAKING = frozenset({"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"})
-_URGING = frozenset(["harus", "jangan", "mari", "tolong", "silakan", "semoga", "mudah-mudahan", "ayo", "hendaknya", "sebaiknya", "perlu"])
+_MAKING = frozenset(
+    {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
+)
+_URGING = frozenset(
+    [
+        "harus",
+        "jangan",
+        "mari",
+        "tolong",
+        "silakan",
+        "semoga",
+        "mudah-mudahan",
+        "ayo",
+        "hendaknya",
+        "sebaiknya",
+        "perlu",
+    ]
+)
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 _REPORTS = frozenset({"state"})
 
@@ -249,7 +265,19 @@ def _speaker_behind(reading: Reading, parties: Sequence[Party], tag: Clue) -> Pa
     if tag.own:
         return None
     index = tag.end
-    while reading.lower(index) in ("pula", "lagi", "juga", "singkat", "lanjut", ",", "pak", "bu", "oleh", "pria", "sang"):
+    while reading.lower(index) in (
+        "pula",
+        "lagi",
+        "juga",
+        "singkat",
+        "lanjut",
+        ",",
+        "pak",
+        "bu",
+        "oleh",
+        "pria",
+        "sang",
+    ):
         index += 1
     return first_behind(reading, parties, index, 2)
 
@@ -363,7 +391,13 @@ def _listed(reading: Reading, parties: Sequence[Party], sentence: Sentence, clue
     if not any(word in ("sejumlah", "beberapa", "berbagai", "para") for word in subject):
         return []
     for party in parties:
-        if party.begin > clue.end and reading.lower(party.begin - 1) in ("seperti", "yakni", "yaitu", "lain", "termasuk"):
+        if party.begin > clue.end and reading.lower(party.begin - 1) in (
+            "seperti",
+            "yakni",
+            "yaitu",
+            "lain",
+            "termasuk",
+        ):
             group = group_from(reading, parties, party)
             return group if len(group) > 1 else []
     return []
@@ -453,18 +487,35 @@ def _continues(reading: Reading, clue: Clue) -> bool:
     index = clue.begin - 1
     while reading.lower(index) in ("juga", "turut", "sangat", "akan", "telah", "kemudian", "ikut", "lalu", "sekaligus"):
         index -= 1
-    return reading.lower(index) in ("dan", "serta", "sekaligus", "sambil", "seraya", "lalu", "namun", "tetapi", "tapi", ",")
+    return reading.lower(index) in (
+        "dan",
+        "serta",
+        "sekaligus",
+        "sambil",
+        "seraya",
+        "lalu",
+        "namun",
+        "tetapi",
+        "tapi",
+        ",",
+    )
 
 
-def _agent_of_passive(
-    reading: Reading, memory: _Memory, parties: Sequence[Party], clue: Clue
-) -> list[Party]:
+def _agent_of_passive(reading: Reading, memory: _Memory, parties: Sequence[Party], clue: Clue) -> list[Party]:
     """Return who does what a passive verb says: behind `oleh`, or right behind the verb."""
     if clue.own and memory.speaker:
         return [Party(clue.begin, clue.end, (memory.speaker,), "pronoun", "Person", 0.85)]
     index = clue.end
     steps = 0
-    while steps < 3 and reading.lower(index) in ("langsung", "kembali", "juga", "secara", "resmi", "sendiri", "bersama"):
+    while steps < 3 and reading.lower(index) in (
+        "langsung",
+        "kembali",
+        "juga",
+        "secara",
+        "resmi",
+        "sendiri",
+        "bersama",
+    ):
         index, steps = index + 1, steps + 1
     by = reading.lower(index) == "oleh"
     if not by and any(reading.lower(i) == "oleh" for i in range(index, index + 5)):
@@ -515,7 +566,9 @@ def _noun(
         if party is not None:
             return [_found(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
     if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
-        between = next((i for i in range(clue.end, min(clue.end + 8, sentence.end)) if reading.lower(i) == "antara"), None)
+        between = next(
+            (i for i in range(clue.end, min(clue.end + 8, sentence.end)) if reading.lower(i) == "antara"), None
+        )
         if between is not None:
             first = first_behind(reading, parties, between + 1, 1)
             if first is not None and first.keys:
@@ -529,7 +582,9 @@ def _told_as_made(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
     if any(word in _MAKING for word in before):
         return True
     opening = clue.begin - sentence.begin
-    return opening <= 5 and not any(word in ("demi", "untuk", "soal", "mengenai", "tentang", "melalui") for word in before)
+    return opening <= 5 and not any(
+        word in ("demi", "untuk", "soal", "mengenai", "tentang", "melalui") for word in before
+    )
 
 
 def _agreement(
@@ -560,7 +615,10 @@ def _without_doubles(reading: Reading, found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     for act in sorted(found, key=lambda a: (-a.confidence, a.begin)):
         if any(
-            o.type == act.type and o.actors == act.actors and o.sentence == act.sentence and abs(o.begin - act.begin) <= 4
+            o.type == act.type
+            and o.actors == act.actors
+            and o.sentence == act.sentence
+            and abs(o.begin - act.begin) <= 4
             for o in kept
         ):
             continue

@@ -58,12 +58,12 @@ def find_arguments(reading: Reading) -> Reading:
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
-        about = sorted((k for k, p in weighed.items() if p >= ABOUT_THRESHOLD and k not in recipients),
-                       key=lambda k: (-weighed[k], k))[:MOST_MATTERS]
+        about = sorted(
+            (k for k, p in weighed.items() if p >= ABOUT_THRESHOLD and k not in recipients),
+            key=lambda k: (-weighed[k], k),
+        )[:MOST_MATTERS]
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
-        acts.append(
-            replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k])))
-        )
+        acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
 
 
@@ -85,7 +85,9 @@ def occurrences(reading: Reading, found: Found) -> list[Occurrence]:
     """Return the things in the sentence of an act and the one before, in order: names, concepts, pointers, events."""
     here = _in_sentence(reading, found.sentence)
     keys = {item.key for item in here}
-    before = [item for item in _in_sentence(reading, found.sentence - 1) if item.key not in keys] if found.sentence else []
+    before = (
+        [item for item in _in_sentence(reading, found.sentence - 1) if item.key not in keys] if found.sentence else []
+    )
     return [*before, *here]
 
 
@@ -126,7 +128,9 @@ def about_features(
     before = _before(reading, item.begin)
     concepts = [other for other in near if other.kind in CONCEPT_KINDS and _in_content(reading, found, other)]
     rank = sum(1 for other in concepts if other.begin < item.begin)
-    inside = any(o.kind in CONCEPT_KINDS and o.key != item.key and o.begin <= item.begin and item.end <= o.end for o in near)
+    inside = any(
+        o.kind in CONCEPT_KINDS and o.key != item.key and o.begin <= item.begin and item.end <= o.end for o in near
+    )
     here = [other for other in near if other.begin >= found.end and other.key not in found.actors]
     place = sum(1 for other in here if other.begin < item.begin) if item.begin >= found.end else -1
     later = sum(1 for other in here if other.begin > item.begin)
@@ -177,7 +181,10 @@ def _earlier_features(
     group = _group(item.kind)
     sentence = reading.sentences[found.sentence]
     here = sum(1 for other in near if other.begin >= sentence.begin and other.kind in CONCEPT_KINDS)
-    pointing = any(reading.lower(i) in ("ini", "itu", "tersebut", "hal") for i in range(sentence.begin, min(sentence.end, sentence.begin + 12)))
+    pointing = any(
+        reading.lower(i) in ("ini", "itu", "tersebut", "hal")
+        for i in range(sentence.begin, min(sentence.end, sentence.begin + 12))
+    )
     return [
         "earlier",
         f"earlier|kind={item.kind}",

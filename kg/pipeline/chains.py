@@ -15,7 +15,9 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
 #: Words at the edges of a firm's or body's name that do not tell two of them apart.
-_FREE = frozenset({"pt", "cv", "tbk", "persero", "grup", "group", "inc", "corp", "ltd", "the", "indonesia", "ri", "company"})
+_FREE = frozenset(
+    {"pt", "cv", "tbk", "persero", "grup", "group", "inc", "corp", "ltd", "the", "indonesia", "ri", "company"}
+)
 #: How alike two spellings of a person's name must be (0..100, rapidfuzz ratio) to be one person in one article.
 _SPELLING = 88.0
 #: How alike a misspelt portfolio must be to a known one.
@@ -113,7 +115,8 @@ def _person_of(words: tuple[str, ...], chains: Sequence[Chain], name: Name) -> C
         fitting = [
             chain
             for chain in chains
-            if len(words) == len(chain.words) and fuzz.ratio(" ".join(words), " ".join(chain.words)) >= _SPELLING
+            if len(words) == len(chain.words)
+            and fuzz.ratio(" ".join(words), " ".join(chain.words)) >= _SPELLING
             and (len(words) > 1 or len(words[0]) > 6)
         ]
     if len(fitting) > 1:
@@ -127,8 +130,9 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     index = 0
     for word in long:
         if index < len(short) and (
-            word == short[index] or (len(short[index]) == 1 and word[0] == short[index]) or (
-                len(word) == 1 and short[index][0] == word)
+            word == short[index]
+            or (len(short[index]) == 1 and word[0] == short[index])
+            or (len(word) == 1 and short[index][0] == word)
         ):
             index += 1
     return index == len(short) and any(len(word) > 1 for word in short)
@@ -228,7 +232,7 @@ def _join_acronyms(reading: Reading, chains: list[Chain]) -> None:
     chain_of = {name: chain for chain in chains for name in chain.names}
     for inner, outer in _bracketed(reading).items():
         small, large = chain_of.get(inner), chain_of.get(outer)
-        if small is None or large is None or small is large or small.reference and large.reference:
+        if small is None or large is None or small is large or (small.reference and large.reference):
             continue
         if large.kind == "Person" or (small.kind == "Place") != (large.kind == "Place"):
             continue

@@ -160,7 +160,11 @@ class _Builder:
         """Name an implied ministry of another state with the state, as the article calls it."""
         words = _bare(plain(form))
         for index, chain in enumerate(self.chains):
-            if chain.kind == "Ministry" and chain.country == country and any(_bare(plain(f))[: len(words)] == words for f in chain.forms):
+            if (
+                chain.kind == "Ministry"
+                and chain.country == country
+                and any(_bare(plain(f))[: len(words)] == words for f in chain.forms)
+            ):
                 return index
         state = office.country
         called = "" if state is None else " " + self.reading.text[state.span.begin : state.span.end]

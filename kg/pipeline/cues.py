@@ -15,23 +15,137 @@ NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "eng
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.
 POSSIBLE = frozenset(
-    "bisa dapat mungkin berpotensi harus perlu mesti wajib seharusnya semestinya sebaiknya diharapkan diminta ingin mau mampu "
-    "boleh diperbolehkan layak hendaknya".split()
+    [
+        "bisa",
+        "dapat",
+        "mungkin",
+        "berpotensi",
+        "harus",
+        "perlu",
+        "mesti",
+        "wajib",
+        "seharusnya",
+        "semestinya",
+        "sebaiknya",
+        "diharapkan",
+        "diminta",
+        "ingin",
+        "mau",
+        "mampu",
+        "boleh",
+        "diperbolehkan",
+        "layak",
+        "hendaknya",
+    ]
 )
 CONDITIONS = frozenset({"jika", "bila", "apabila", "kalau", "seandainya", "andai", "andaikan", "jikalau", "asalkan"})
 #: The verb behind one of these tells a purpose.
 PURPOSE = frozenset({"untuk", "guna", "agar", "supaya", "demi", "dalam", "dengan", "tanpa", "sambil", "seraya", "saat"})
 ADVERBS = frozenset(
-    "juga pun telah sudah akan tidak belum sangat turut ikut kembali kemudian sempat tengah sedang terus masih dapat bisa "
-    "lebih lanjut lalu memang hanya secara langsung resmi pernah kerap sering selalu segera baru lagi tetap mulai bahkan "
-    "justru tegas sendiri optimistis penuh bakal hendak kini saat ini itu tersebut sebelumnya sekaligus mengaku dengan tegas "
-    "tak cukup amat saling sama-sama bersama-sama akhirnya pada jelas lantas malah semakin makin berulang kali ingin "
-    "harus perlu siap berencana diam-diam terang-terangan kerap ".split()
+    [
+        "juga",
+        "pun",
+        "telah",
+        "sudah",
+        "akan",
+        "tidak",
+        "belum",
+        "sangat",
+        "turut",
+        "ikut",
+        "kembali",
+        "kemudian",
+        "sempat",
+        "tengah",
+        "sedang",
+        "terus",
+        "masih",
+        "dapat",
+        "bisa",
+        "lebih",
+        "lanjut",
+        "lalu",
+        "memang",
+        "hanya",
+        "secara",
+        "langsung",
+        "resmi",
+        "pernah",
+        "kerap",
+        "sering",
+        "selalu",
+        "segera",
+        "baru",
+        "lagi",
+        "tetap",
+        "mulai",
+        "bahkan",
+        "justru",
+        "tegas",
+        "sendiri",
+        "optimistis",
+        "penuh",
+        "bakal",
+        "hendak",
+        "kini",
+        "saat",
+        "ini",
+        "itu",
+        "tersebut",
+        "sebelumnya",
+        "sekaligus",
+        "mengaku",
+        "dengan",
+        "tegas",
+        "tak",
+        "cukup",
+        "amat",
+        "saling",
+        "sama-sama",
+        "bersama-sama",
+        "akhirnya",
+        "pada",
+        "jelas",
+        "lantas",
+        "malah",
+        "semakin",
+        "makin",
+        "berulang",
+        "kali",
+        "ingin",
+        "harus",
+        "perlu",
+        "siap",
+        "berencana",
+        "diam-diam",
+        "terang-terangan",
+        "kerap",
+    ]
 )
 #: Verbs that lend their subject to the noun behind them: `menyampaikan usulan`, `memberikan dukungan`.
 LIGHT = frozenset(
-    "menyampaikan memberikan memberi mengajukan menyatakan mengungkapkan melontarkan melayangkan menyuarakan mengucapkan "
-    "mengutarakan mengemukakan melakukan menerima mendapat mendapatkan memperoleh meminta menegaskan mengeluarkan".split()
+    [
+        "menyampaikan",
+        "memberikan",
+        "memberi",
+        "mengajukan",
+        "menyatakan",
+        "mengungkapkan",
+        "melontarkan",
+        "melayangkan",
+        "menyuarakan",
+        "mengucapkan",
+        "mengutarakan",
+        "mengemukakan",
+        "melakukan",
+        "menerima",
+        "mendapat",
+        "mendapatkan",
+        "memperoleh",
+        "meminta",
+        "menegaskan",
+        "mengeluarkan",
+    ]
 )
 _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
 
@@ -64,14 +178,14 @@ def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
             index += 1
             continue
         length, cues = hit
-        clues.append(_clue(reading, sentence, lower, index, length, _choose(reading, sentence, index, cues), own, quoted))
+        clues.append(
+            _clue(reading, sentence, lower, index, length, _choose(reading, sentence, index, cues), own, quoted)
+        )
         index += length
     return clues
 
 
-def _match(
-    verbs: Phrases[Cue], lower: Sequence[str], index: int
-) -> tuple[tuple[int, Sequence[Cue]] | None, bool]:
+def _match(verbs: Phrases[Cue], lower: Sequence[str], index: int) -> tuple[tuple[int, Sequence[Cue]] | None, bool]:
     if not lower[index][:1].isalpha():
         return None, False
     hit = verbs.at(lower, index)

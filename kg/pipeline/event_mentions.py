@@ -11,10 +11,58 @@ from kg.pipeline.sentences import Sentence
 
 #: Words in small letters that a name of an event takes in behind its noun.
 _MODIFIERS = frozenset(
-    "bilateral trilateral multilateral tingkat tinggi menteri tahunan kenegaraan kerja resmi balasan kehormatan pertama "
-    "kedua ketiga keempat khusus nasional internasional bersama publik daring virtual luar biasa informal terbatas pleno "
-    "paripurna koordinasi bisnis ekonomi pers dengar pendapat perdana umum antarmenteri luar negeri pemimpin puncak "
-    "perdagangan investasi kepala negara delegasi pejabat beberapa para".split()
+    [
+        "bilateral",
+        "trilateral",
+        "multilateral",
+        "tingkat",
+        "tinggi",
+        "menteri",
+        "tahunan",
+        "kenegaraan",
+        "kerja",
+        "resmi",
+        "balasan",
+        "kehormatan",
+        "pertama",
+        "kedua",
+        "ketiga",
+        "keempat",
+        "khusus",
+        "nasional",
+        "internasional",
+        "bersama",
+        "publik",
+        "daring",
+        "virtual",
+        "luar",
+        "biasa",
+        "informal",
+        "terbatas",
+        "pleno",
+        "paripurna",
+        "koordinasi",
+        "bisnis",
+        "ekonomi",
+        "pers",
+        "dengar",
+        "pendapat",
+        "perdana",
+        "umum",
+        "antarmenteri",
+        "luar",
+        "negeri",
+        "pemimpin",
+        "puncak",
+        "perdagangan",
+        "investasi",
+        "kepala",
+        "negara",
+        "delegasi",
+        "pejabat",
+        "beberapa",
+        "para",
+    ]
 )
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
 _WITH = frozenset({"dengan", "antara", "ke", "bersama"})
@@ -104,7 +152,11 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     named = False
     index = end
     for quote in reading.quotes:
-        if index < len(doc) and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1])) <= 1 and not quote.speech:
+        if (
+            index < len(doc)
+            and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1])) <= 1
+            and not quote.speech
+        ):
             inside = doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
             if inside is not None:
                 return inside.end, True

@@ -14,14 +14,58 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket
 
 INTO = frozenset(
-    "dalam pada di usai saat ketika seusai setelah sela-sela acara menghadiri selama melalui sebelum lewat".split()
+    [
+        "dalam",
+        "pada",
+        "di",
+        "usai",
+        "saat",
+        "ketika",
+        "seusai",
+        "setelah",
+        "sela-sela",
+        "acara",
+        "menghadiri",
+        "selama",
+        "melalui",
+        "sebelum",
+        "lewat",
+    ]
 )
 _ATTENDING = frozenset(
-    "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan menyelenggarakan "
-    "menjalani menerima memperkenalkan mengikuti menyaksikan".split()
+    [
+        "menghadiri",
+        "mengikuti",
+        "hadir",
+        "berpartisipasi",
+        "menggelar",
+        "membuka",
+        "memimpin",
+        "mengadakan",
+        "melakukan",
+        "melaksanakan",
+        "menyelenggarakan",
+        "menjalani",
+        "menerima",
+        "memperkenalkan",
+        "mengikuti",
+        "menyaksikan",
+    ]
 )
 _ATTENDED = frozenset(
-    "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan".split()
+    [
+        "dihadiri",
+        "diikuti",
+        "dipimpin",
+        "digelar",
+        "dibuka",
+        "disaksikan",
+        "diselenggarakan",
+        "diadakan",
+        "didampingi",
+        "mendampingi",
+        "dilakukan",
+    ]
 )
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
 _AFTER = 4
@@ -120,7 +164,17 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         word = reading.lower(place)
         if word in _ATTENDED or (word == "hadir" and place > mention.end):
             start = place + 1
-            while reading.lower(start) in ("oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"):
+            while reading.lower(start) in (
+                "oleh",
+                "langsung",
+                "antara",
+                "lain",
+                "juga",
+                "dalam",
+                "para",
+                "sejumlah",
+                "adalah",
+            ):
                 start += 1
             first = next((p for p in parties if start <= p.begin <= start + 1), None)
             if first is not None:
@@ -134,7 +188,11 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         side = "left" if party.end <= mention.begin else "inside" if party.begin < mention.far else "right"
         gap = mention.begin - party.end if side == "left" else party.begin - mention.end
         before = reading.lower(party.begin - 1)
-        before = before if before in ("dengan", "oleh", "dan", "antara", "kepada", "dari", "ke", "bersama", "di", "yang") else "-"
+        before = (
+            before
+            if before in ("dengan", "oleh", "dan", "antara", "kepada", "dari", "ke", "bersama", "di", "yang")
+            else "-"
+        )
         what = f"{'verb' if verb else 'noun'}|{side}"
         yield party, f"{what}|kind={party.kind}", 0.1
         yield party, f"{what}|gap={bucket(gap, (1, 3, 6, 12, 20))}", 0.1

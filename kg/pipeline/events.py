@@ -117,7 +117,9 @@ def _place(reading: Reading, agents: Agents, mention: EventMention) -> tuple[str
         if key is None or agents.entities[key].kind not in ("Place", "Country"):
             continue
         before = reading.lower(name.begin - 1)
-        if before == "di" or (before in ("kota", "gedung", "hotel", "kantor") and reading.lower(name.begin - 2) == "di"):
+        if before == "di" or (
+            before in ("kota", "gedung", "hotel", "kantor") and reading.lower(name.begin - 2) == "di"
+        ):
             return key, sentence.span
         if mention.head.startswith(("event-kunjungan", "event-lawatan")) and before == "ke":
             return key, sentence.span

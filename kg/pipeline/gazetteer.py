@@ -25,7 +25,24 @@ _SLIP = 92.0
 
 #: First words of the offices, beside the ministers', that make a person's last name or nickname plain.
 _HIGH = frozenset(
-    "presiden president wapres wakil perdana prime pm kanselir chancellor raja ratu sultan emir paus gubernur menlu".split()
+    [
+        "presiden",
+        "president",
+        "wapres",
+        "wakil",
+        "perdana",
+        "prime",
+        "pm",
+        "kanselir",
+        "chancellor",
+        "raja",
+        "ratu",
+        "sultan",
+        "emir",
+        "paus",
+        "gubernur",
+        "menlu",
+    ]
 )
 #: How many words before a name its office may begin.
 _OFFICE_REACH = 8
@@ -103,7 +120,7 @@ def find_known(reading: Reading) -> list[Name]:
             continue
         if text[span.end : span.end + 1] == "$":
             continue
-        fitting = [known for known in values if _written_like(surface, known.label)]
+        fitting = [known for known in values if written_like(surface, known.label)]
         if fitting:
             hits.append((span, fitting))
     certain = {known.reference for _, found in hits for known in found if not known.contextual}
@@ -117,7 +134,7 @@ def find_known(reading: Reading) -> list[Name]:
     return names
 
 
-def _written_like(surface: str, label: str) -> bool:
+def written_like(surface: str, label: str) -> bool:
     """Tell whether the text writes the label as a name: acronyms in capitals, names with a capital first letter."""
     if label.isupper() and len(label) <= _ACRONYM and label.isalpha():
         return surface == label
@@ -157,8 +174,10 @@ def office_before(reading: Reading, index: int) -> bool:
         if words.lower[start] in grammar.role_acronyms:
             return True
         hit = grammar.titles.at(words.lower, start)
-        if hit is not None and start + hit[0] <= index and (
-            any("ministerial" in word.flags for word in hit[1]) or words.lower[start] in _HIGH
+        if (
+            hit is not None
+            and start + hit[0] <= index
+            and (any("ministerial" in word.flags for word in hit[1]) or words.lower[start] in _HIGH)
         ):
             return True
         if not reading.text[words.begins[start]].isupper() and words.lower[start] not in ("dan", "of", "for", "and"):

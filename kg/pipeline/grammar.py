@@ -79,7 +79,10 @@ def _common_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words of portfolios and topics: a run of them is no person's name."""
     phrases = [p for thing in lexicon.things.values() for p in thing.portfolios]
     phrases += [
-        label.text for thing in lexicon.things.values() if thing.kind in ("Topic", "SocialGroup") for label in thing.labels
+        label.text
+        for thing in lexicon.things.values()
+        if thing.kind in ("Topic", "SocialGroup")
+        for label in thing.labels
     ]
     return frozenset(word for phrase in phrases for word in words_of(phrase))
 
@@ -111,9 +114,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
             known.update(label.text.lower() for label in thing.labels if label.text.isupper())
     for word in (*titles, *lexicon.words_of("Honorific")):
         known.update(form.lower() for name, form in word.forms if " " not in form and form.isalpha())
-    known.update(
-        form.lower() for word in lexicon.words_of("NameHead") for name, form in word.forms if " " not in form
-    )
+    known.update(form.lower() for word in lexicon.words_of("NameHead") for name, form in word.forms if " " not in form)
     known.update(
         label.text.lower()
         for thing in lexicon.things.values()

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from kg.extraction import Span
 from kg.pipeline import recognizer
-from kg.pipeline.gazetteer import find_known
+from kg.pipeline.gazetteer import find_known, known_names, written_like
 from kg.pipeline.headed import find_headed
 from kg.pipeline.reading import Name, Reading
 
 #: Below this probability a name that only the model sees is left out.
 MODEL_THRESHOLD = 0.5
+#: Below this probability an organisation of unknown kind stays `Organization`.
+KIND_THRESHOLD = 0.45
+_FINER = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
 _COARSE = {
     "PER": "Person",
     "PERSON": "Person",
@@ -26,8 +29,13 @@ _TRUST = {"reference": 0, "pattern": 1, "model": 2}
 
 
 #: Words that a name from the model may begin with and that are no part of it.
-_LEADING = frozenset({"pemerintah", "pemerintahan", "warga", "delegasi", "pihak", "para", "tim", "sementara", "menurut"})
+_LEADING = frozenset(
+    {"pemerintah", "pemerintahan", "warga", "delegasi", "pihak", "para", "tim", "sementara", "menurut"}
+)
 _HOME_MARK = frozenset({"RI", "AS"})
+_WITHIN_TITLE = frozenset({"of", "for", "the", "and", "dan", "bidang"})
+_WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
+_INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization"})
 
 
@@ -38,7 +46,64 @@ def find_names(reading: Reading) -> Reading:
     headed = [_before_person(reading, name, known, seen) for name in find_headed(reading)]
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
     shown = [name for name in proposals if not reading.furniture.hides(name.span)]
-    return replace(reading, names=tuple(with_acronyms(reading, _settle(reading, shown))))
+    settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
+    names = with_acronyms(reading, settled)
+    inner = _inner(reading, names)
+    return replace(reading, names=tuple(sorted((*names, *inner), key=lambda name: (name.begin, -name.end))))
+
+
+def _without_terms(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Leave out acronyms that the text explains by a phrase that is no name: `industri kecil dan menengah (IKM)`."""
+    doc = reading.doc
+    ends = {name.end for name in names if name.source != "model" or name.kind != "Organization"}
+    ends |= {name.end for name in names if name.end - name.begin > 1}
+    terms = {
+        doc[i].text
+        for i in range(1, len(doc) - 1)
+        if doc[i - 1].text == "(" and doc[i + 1].text == ")" and doc[i].text.isupper() and (i - 1) not in ends
+    }
+    return [n for n in names if not (n.source == "model" and n.end - n.begin == 1 and doc[n.begin].text in terms)]
+
+
+def _without_events(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Leave out what the model takes for a body and is an event: `… Supplier Convention`, `Forum … 2023`."""
+    kept: list[Name] = []
+    for name in names:
+        lower = [reading.doc[i].lower_ for i in range(name.begin, name.end)]
+        event = (
+            name.source == "model"
+            and name.kind in _FINER
+            and any(
+                (hit := reading.grammar.events.at(lower, i)) is not None and hit[1][0][0] == "Conference"
+                for i in (0, len(lower) - 1)
+            )
+        )
+        if not (event and name.end - name.begin > 1):
+            kept.append(name)
+    return kept
+
+
+def _inner(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Return the known bodies and states at the end of longer names: `Komisi I | DPR`, `Majelis Umum | PBB`."""
+    table = known_names(reading.grammar.lexicon)
+    found: list[Name] = []
+    for outer in names:
+        if outer.kind not in _WHOLES:
+            continue
+        for begin in range(outer.begin + 1, outer.end):
+            phrase = reading.doc[begin : outer.end].text
+            if not phrase[0].isupper():
+                continue
+            kinds = _INNER | ({"Country"} if outer.source != "reference" else set())
+            known = [
+                k for k in table.get(phrase) if k.kind in kinds and not k.contextual and written_like(phrase, k.label)
+            ]
+            if known:
+                references = tuple(dict.fromkeys(k.reference for k in known))
+                span = reading.char_span(begin, outer.end)
+                found.append(Name(begin, outer.end, span, known[0].kind, references, "reference"))
+                break
+    return found
 
 
 def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
@@ -49,12 +114,19 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
         places = [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
         tokens = [reading.doc[i].text for i in places]
         tags = [reading.tags[i] for i in places]
-        for begin, end, label, probability in recognizer.recognize(tokens, tags):
+        found = recognizer.recognize(tokens, tags)
+        kinds = {(b, e): (kind, sure) for b, e, kind, sure in recognizer.recognize_kinds(tokens, tags, found)}
+        for begin, end, label, probability in found:
             kind = _COARSE.get(label, label)
             trimmed = _trim(reading, at, places[begin], places[end - 1] + 1, kind)
             if trimmed is None or probability < MODEL_THRESHOLD:
                 continue
             first, last, kind = trimmed
+            finer = kinds.get((begin, end))
+            if kind == "Organization" and finer is not None and finer[0] in _FINER and finer[1] >= KIND_THRESHOLD:
+                kind = finer[0]
+            if kind != "Person" and reading.lower(first - 1) in ("of", "for") and _in_title(reading, first):
+                continue
             if kind == "Person" and _is_unit(reading, at, first, last):
                 continue
             if kind == "Person" and _is_common(reading, first, last, lower_words):
@@ -62,9 +134,7 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
 
 
-def _before_person(
-    reading: Reading, name: Name, known: Sequence[Name], seen: Sequence[Name]
-) -> Name:
+def _before_person(reading: Reading, name: Name, known: Sequence[Name], seen: Sequence[Name]) -> Name:
     """Cut a body's name where the person begins whose office stands before it: `Ketua Komisi I DPR | Meutya Hafid`."""
     if name.kind == "Person" or name.end - name.begin < 3:
         return name
@@ -72,8 +142,10 @@ def _before_person(
     if cut is None and _in_title(reading, name.begin):
         inner = [k for k in known if k.begin == name.begin and k.end < name.end and k.kind not in ("Country", "Place")]
         behind = max((k.end for k in inner), default=None)
-        if behind is not None and reading.doc[behind].text not in ("Indonesia", "RI") and not any(
-            k.begin == behind for k in known
+        if (
+            behind is not None
+            and reading.doc[behind].text not in ("Indonesia", "RI")
+            and not any(k.begin == behind for k in known)
         ):
             cut = behind
     return name if cut is None else replace(name, end=cut, span=reading.char_span(name.begin, cut))
@@ -84,7 +156,8 @@ def _in_title(reading: Reading, index: int) -> bool:
     lower = [token.lower_.rstrip(".") for token in reading.doc[max(0, index - 5) : index]]
     for start in range(len(lower)):
         hit = reading.grammar.titles.at(lower, start) if lower[start] else None
-        if hit and all(reading.doc[i].text[:1].isupper() for i in range(max(0, index - 5) + start, index)):
+        words = [reading.doc[i] for i in range(max(0, index - 5) + start, index)]
+        if hit and all(w.text[:1].isupper() or w.lower_ in _WITHIN_TITLE for w in words):
             return True
     return False
 
@@ -111,9 +184,7 @@ def _is_common(reading: Reading, begin: int, end: int, lower_words: set[str]) ->
     return all(word in lower_words or word in reading.grammar.common_words for word in words)
 
 
-def _trim(
-    reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: str
-) -> tuple[int, int, str] | None:
+def _trim(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: str) -> tuple[int, int, str] | None:
     """Take honorifics, titles, brackets and known names off the edges of a name; return its tokens and kind."""
     grammar, doc = reading.grammar, reading.doc
     for index in range(begin + 1, end):
@@ -159,7 +230,14 @@ def _trim(
     if kind == "Organization":
         name = at.get(begin)
         behind = name.end if name is not None and name.begin == begin and name.kind in _STATE_BODIES else None
-        if behind is not None and behind < end and doc[behind].text not in ("Indonesia", "RI") and behind not in at:
+        branch = behind is not None and behind < end and doc[behind].text in ("Indonesia", "RI")
+        if (
+            behind is not None
+            and behind < end
+            and (name.kind == "InternationalOrganization" if branch else behind not in at)
+        ):
+            return None
+        if begin < end and doc[begin].is_lower:
             return None
     while end > begin and (doc[end - 1].is_space or doc[end - 1].is_punct):
         end -= 1
@@ -197,6 +275,9 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
 def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
     """Choose among overlapping proposals: the longer one, then the better founded."""
+
+    proposals = list(proposals)
+    known = {(name.begin, name.end) for name in proposals if name.source == "reference"}
 
     def rank(name: Name) -> tuple[int, int, int]:
         length = name.end - name.begin

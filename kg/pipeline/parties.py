@@ -25,15 +25,107 @@ AGENT_KINDS = frozenset(
     }
 )
 OBLIQUE = frozenset(
-    "di dalam pada ke kepada untuk dengan dari terhadap bagi atas antara tentang mengenai soal melalui oleh menurut sebagai "
-    "seperti hingga sejak lewat usai saat tanpa per akibat karena demi guna agar hadapan antar sekitar asal via dan/atau".split()
+    [
+        "di",
+        "dalam",
+        "pada",
+        "ke",
+        "kepada",
+        "untuk",
+        "dengan",
+        "dari",
+        "terhadap",
+        "bagi",
+        "atas",
+        "antara",
+        "tentang",
+        "mengenai",
+        "soal",
+        "melalui",
+        "oleh",
+        "menurut",
+        "sebagai",
+        "seperti",
+        "hingga",
+        "sejak",
+        "lewat",
+        "usai",
+        "saat",
+        "tanpa",
+        "per",
+        "akibat",
+        "karena",
+        "demi",
+        "guna",
+        "agar",
+        "hadapan",
+        "antar",
+        "sekitar",
+        "asal",
+        "via",
+        "dan/atau",
+    ]
 )
 #: Common nouns that may stand before the name of who acts: `pihak Telegram`, `delegasi Kamboja`.
 _HEADS = frozenset(
-    "pihak pemerintah delegasi tim perwakilan manajemen negara perusahaan aplikasi platform startup start-up layanan operator "
-    "maskapai raksasa bank kementerian lembaga produsen otoritas parlemen partai organisasi badan militer rakyat warga "
-    "masyarakat kelompok para situs marketplace pengembang grup republik kerajaan pemerintahan perwakilan presiden menteri "
-    "teknologi e-commerce milik seperti bahwa yakni yaitu adalah ialah sosok politisi pengamat ekonom aktivis pengusaha".split()
+    [
+        "pihak",
+        "pemerintah",
+        "delegasi",
+        "tim",
+        "perwakilan",
+        "manajemen",
+        "negara",
+        "perusahaan",
+        "aplikasi",
+        "platform",
+        "startup",
+        "start-up",
+        "layanan",
+        "operator",
+        "maskapai",
+        "raksasa",
+        "bank",
+        "kementerian",
+        "lembaga",
+        "produsen",
+        "otoritas",
+        "parlemen",
+        "partai",
+        "organisasi",
+        "badan",
+        "militer",
+        "rakyat",
+        "warga",
+        "masyarakat",
+        "kelompok",
+        "para",
+        "situs",
+        "marketplace",
+        "pengembang",
+        "grup",
+        "republik",
+        "kerajaan",
+        "pemerintahan",
+        "perwakilan",
+        "presiden",
+        "menteri",
+        "teknologi",
+        "e-commerce",
+        "milik",
+        "seperti",
+        "bahwa",
+        "yakni",
+        "yaitu",
+        "adalah",
+        "ialah",
+        "sosok",
+        "politisi",
+        "pengamat",
+        "ekonom",
+        "aktivis",
+        "pengusaha",
+    ]
 )
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
@@ -82,9 +174,7 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
     return sorted(found, key=lambda party: party.begin)
 
 
-def subject_of(
-    reading: Reading, parties: Sequence[Party], clue: Clue, floor: int
-) -> tuple[list[Party], float] | None:
+def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: int) -> tuple[list[Party], float] | None:
     """Return the parties that a verb in the active has as its subject, with a confidence, or None.
 
     floor: no party before this token is looked at. Joined parties (`A, B, dan C`) come together, in their order.
@@ -140,7 +230,9 @@ def _relative(reading: Reading, clue: Clue) -> int | None:
 def is_oblique(reading: Reading, party: Party) -> bool:
     """Tell whether a preposition stands before the party."""
     index = party.begin - 1
-    while index >= 0 and (reading.lower(index) in ("para", "pihak", "pemerintah", '"', "“") or reading.doc[index].is_space):
+    while index >= 0 and (
+        reading.lower(index) in ("para", "pihak", "pemerintah", '"', "“") or reading.doc[index].is_space
+    ):
         index -= 1
     return reading.lower(index) in OBLIQUE
 

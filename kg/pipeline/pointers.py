@@ -120,7 +120,7 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
     """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for."""
     doc = reading.doc
     phrase = [t.lower_.rstrip(".") for t in doc[begin:end] if t.lower_ not in _THAT]
-    if not phrase or not doc[begin].text[0].isupper() and doc[end - 1].lower_ not in _THAT:
+    if not phrase or (not doc[begin].text[0].isupper() and doc[end - 1].lower_ not in _THAT):
         return None
     follower = doc[end] if end < len(doc) else None
     if follower is not None and follower.text[:1].isupper() and doc[end - 1].lower_ not in _THAT:
@@ -162,8 +162,11 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
     reach = next((k for k in range(1, 5) if reading.lower(index + k) in _THAT), None)
-    if lower in _NOUNS and reach is not None and reach > 1 and all(
-        reading.doc[index + k].text[:1].isupper() for k in range(1, reach)
+    if (
+        lower in _NOUNS
+        and reach is not None
+        and reach > 1
+        and all(reading.doc[index + k].text[:1].isupper() for k in range(1, reach))
     ):
         key = agents.last(_NOUNS[lower], index)
         if key:

@@ -91,7 +91,11 @@ class Words:
 
 def words_in(doc: Doc) -> Words:
     """Cut a tokenised text into the words that phrases are made of; a word never goes over the end of a token."""
-    hits = [(hit.group().lower(), token.idx + hit.start(), token.idx + hit.end()) for token in doc for hit in WORD.finditer(token.text)]
+    hits = [
+        (hit.group().lower(), token.idx + hit.start(), token.idx + hit.end())
+        for token in doc
+        for hit in WORD.finditer(token.text)
+    ]
     return Words(tuple(h[0] for h in hits), tuple(h[1] for h in hits), tuple(h[2] for h in hits))
 
 

@@ -81,7 +81,12 @@ def _parts(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
         words = words_of(reading.doc[a.begin : a.end].text)
         for cut in range(1, len(words)):
             entity = whole.get(words[cut:])
-            if entity is not None and entity.kind in _BODIES and entity.key != a.key and (a.key, entity.key) not in seen:
+            if (
+                entity is not None
+                and entity.kind in _BODIES
+                and entity.key != a.key
+                and (a.key, entity.key) not in seen
+            ):
                 seen.add((a.key, entity.key))
                 yield Pattern(a, "partOf", Occurrence(entity.key, a.begin, a.end, entity.kind), "part-words", a.begin)
                 break
@@ -178,6 +183,8 @@ def _chairs(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
         before = [reading.lower(i) for i in range(max(0, b.begin - 4), b.begin)]
         if not any(w in ("anggota", "keanggotaan", "keketuaan", "ketua", "presidensi", "memimpin") for w in before):
             continue
-        a = next((i for i in reversed(items) if i.kind == "Country" and i.end <= b.begin and b.begin - i.end <= 12), None)
+        a = next(
+            (i for i in reversed(items) if i.kind == "Country" and i.end <= b.begin and b.begin - i.end <= 12), None
+        )
         if a is not None:
             yield Pattern(a, "memberOf", b, f"member-{before[-1]}", b.begin)

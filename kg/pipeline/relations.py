@@ -43,7 +43,11 @@ _SITES = frozenset({"Place", "Country"})
 _CLOSE_KINDS = (
     ("locatedIn", _ORGANS | {"Place"}, _SITES),
     ("partOf", _ORGANS, _ORGANS),
-    ("memberOf", frozenset({"Country", "Company", "Organization"}), frozenset({"InternationalOrganization", "Organization"})),
+    (
+        "memberOf",
+        frozenset({"Country", "Company", "Organization"}),
+        frozenset({"InternationalOrganization", "Organization"}),
+    ),
     ("operates", _ORGANS, frozenset({"Platform", "Topic"})),
     ("subsidiaryOf", frozenset({"Company", "Platform"}), frozenset({"Company", "Platform"})),
     ("cooperatesWith", _BODIES, _BODIES),
@@ -85,7 +89,9 @@ def find_relations(reading: Reading) -> Reading:
             )
     events = tuple(_within(reading, event) for event in reading.events)
     reading = replace(reading, events=events)
-    return replace(reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object))))
+    return replace(
+        reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object)))
+    )
 
 
 def _within(reading: Reading, event: Event) -> Event:
@@ -136,7 +142,15 @@ def candidates(reading: Reading) -> list[Candidate]:
         for pattern in patterned(reading, sentence, here):
             found.append(
                 Candidate(
-                    pattern.subject, pattern.predicate, pattern.object, number, pattern.word, "pattern", pattern.place, 0, 0
+                    pattern.subject,
+                    pattern.predicate,
+                    pattern.object,
+                    number,
+                    pattern.word,
+                    "pattern",
+                    pattern.place,
+                    0,
+                    0,
                 )
             )
     return found
@@ -170,9 +184,7 @@ def _locate(reading: Reading, starts: Sequence[int], place: int) -> int | None:
     return index if index >= 0 and place < reading.sentences[index].span.end else None
 
 
-def _verbal(
-    reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]
-) -> Iterator[Candidate]:
+def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
     lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
     for offset, end, cues in reading.grammar.relations.find(lower):
         begin, stop = sentence.begin + offset, sentence.begin + end
@@ -294,5 +306,5 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"p={predicate}|before={reading.lower(subject.begin - 1)}",
         f"p={predicate}|behind={reading.lower(thing.end)}",
         f"p={predicate}|joint={any(w in ('kerja', 'kerjasama', 'kolaborasi', 'kemitraan', 'mou') for w in clause[-12:])}",
-        f"p={predicate}|between={sum(1 for w in between if w.isalpha())>6}",
+        f"p={predicate}|between={sum(1 for w in between if w.isalpha()) > 6}",
     ]

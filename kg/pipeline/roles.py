@@ -12,17 +12,82 @@ from kg.pipeline.reading import Name, Office, Reading
 
 #: Words inside a title that are not capitalised: `Minister for A of C`, `Deputi Bidang X dan Y`.
 _INSIDE = frozenset(
-    "dan of and for the & bidang untuk pada urusan in on to serta ke di de la du der von - – / . ' ’ ii iii iv".split()
+    [
+        "dan",
+        "of",
+        "and",
+        "for",
+        "the",
+        "&",
+        "bidang",
+        "untuk",
+        "pada",
+        "urusan",
+        "in",
+        "on",
+        "to",
+        "serta",
+        "ke",
+        "di",
+        "de",
+        "la",
+        "du",
+        "der",
+        "von",
+        "-",
+        "–",
+        "/",
+        ".",
+        "'",
+        "’",
+        "ii",
+        "iii",
+        "iv",
+    ]
 )
 #: Words that end a title without belonging to it.
-_LOOSE = frozenset("of the for and dan di dari pada , - – & untuk bidang . in".split())
+_LOOSE = frozenset(
+    ["of", "the", "for", "and", "dan", "di", "dari", "pada", ",", "-", "–", "&", "untuk", "bidang", ".", "in"]
+)
 #: First words of a unit inside a body: the unit goes into the title, the body it is part of is the body of the office.
 _UNITS = frozenset(
-    "departemen bidang pusat biro divisi direktorat bagian unit deputi sekretariat subdirektorat seksi ditjen badan balai".split()
+    [
+        "departemen",
+        "bidang",
+        "pusat",
+        "biro",
+        "divisi",
+        "direktorat",
+        "bagian",
+        "unit",
+        "deputi",
+        "sekretariat",
+        "subdirektorat",
+        "seksi",
+        "ditjen",
+        "badan",
+        "balai",
+    ]
 )
 #: Before one of these words a title names whose rule or house it is, and no person.
-_OF_RULES = frozenset({"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"})
-_WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
+_OF_RULES = frozenset(
+    {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
+)
+_WHOSE = frozenset(
+    [
+        "utusan",
+        "pemimpin",
+        "perwakilan",
+        "anggota",
+        "pengamat",
+        "analis",
+        "pakar",
+        "peneliti",
+        "asisten",
+        "penasihat",
+        "ekonom",
+    ]
+)
 _FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 _BECOMING = frozenset({"selaku", "sebagai"})
 _DEMONSTRATIVE = frozenset({"ini", "itu", "tersebut"})
@@ -235,9 +300,11 @@ def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         elif token.text == ",":
             if not _comma_inside(reading, index, covering):
                 return None
-        elif token.is_space or (depth == 0 and not _title_word(reading, index)):
-            return None
-        elif token.lower_ in ("dan", "and") and _is_title(reading, index + 1):
+        elif (
+            token.is_space
+            or (depth == 0 and not _title_word(reading, index))
+            or (token.lower_ in ("dan", "and") and _is_title(reading, index + 1))
+        ):
             return None
         index += 1
     return None
@@ -311,9 +378,7 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
     return _office(reading, title, title.begin, end, person, covering), end
 
 
-def _of_known_person(
-    reading: Reading, title: Title, covering: Mapping[int, Name]
-) -> tuple[Office, int] | None:
+def _of_known_person(reading: Reading, title: Title, covering: Mapping[int, Name]) -> tuple[Office, int] | None:
     """`mantan Direktur Pelaksana Bank Dunia ini`: the office of the person who was named last."""
     end = title.end
     while end < title.begin + _LONGEST and end < len(reading.doc):
@@ -329,7 +394,9 @@ def _of_known_person(
     if reading.lower(end) not in _DEMONSTRATIVE or end == title.end:
         return None
     person = max(
-        (n for n in covering.values() if n.kind == "Person" and n.end <= title.begin), key=lambda n: n.begin, default=None
+        (n for n in covering.values() if n.kind == "Person" and n.end <= title.begin),
+        key=lambda n: n.begin,
+        default=None,
     )
     if person is None:
         return None
@@ -337,9 +404,7 @@ def _of_known_person(
     return replace(office, span=reading.char_span(title.begin, end + 1)), end
 
 
-def _office(
-    reading: Reading, title: Title, begin: int, end: int, person: Name, covering: Mapping[int, Name]
-) -> Office:
+def _office(reading: Reading, title: Title, begin: int, end: int, person: Name, covering: Mapping[int, Name]) -> Office:
     """Take body and state off the end of the title's tokens begin..end."""
     doc = reading.doc
     organization: Name | None = None
@@ -355,9 +420,10 @@ def _office(
         elif name is not None and name.kind in _BODIES and organization is None and name.begin >= title.end:
             organization = _whole_of(reading, name)
             stop = organization.begin
-        elif last.text == ")" and (
-            bracket := _bracket(reading, stop, whole=organization is None and country is None)
-        ) is not None:
+        elif (
+            last.text == ")"
+            and (bracket := _bracket(reading, stop, whole=organization is None and country is None)) is not None
+        ):
             if acronym is None and doc[bracket + 1].lower_ in reading.grammar.role_acronyms:
                 acronym = doc[bracket + 1].text
             stop = bracket

@@ -150,7 +150,8 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
                 continue
             known = ids.get(item.key)
             about.append((about_features(reading, around, found, item, near), known in matters))
-            if item.kind in AGENT_KINDS and item.kind != "SocialGroup" and found.type != "agree":
+            now = item.begin >= reading.sentences[found.sentence].begin
+            if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup" and found.type != "agree":
                 towards.append((recipient_features(reading, around, found, item), known in recipients))
     return about, towards
 
