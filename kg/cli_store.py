@@ -1,4 +1,4 @@
-"""The commands around stores: `kg remove`, `kg load`."""
+"""The commands around stores: `kg remove`, `kg load`, `kg serve`, `kg ontology`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["load", "remove"]
+__all__ = ["load", "ontology", "remove", "serve"]
 
 
 @click.command()
@@ -76,3 +76,47 @@ def load(
         click.echo("\r", err=True, nl=False)
     click.echo(done.text())
     return 1 if done.there is not None and done.there < done.triples else 0
+
+
+@click.command()
+@click.option("--store", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The store's folder.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; this machine only.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="The port to listen at.")
+@click.option("--seconds", type=click.IntRange(1), default=30, show_default=True, help="Time for a query.")
+@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows of an answer.")
+@click.option("--size", type=click.IntRange(1), default=50_000_000, show_default=True, help="Bytes of an answer.")
+@click.option("--check", is_flag=True, help="Only open the store and see that all can be served.")
+def serve(store: Path, host: str, port: int, seconds: int, rows: int, size: int, check: bool) -> None:
+    """Serve a store for reading: /sparql (SPARQL 1.1 Protocol), /query (an editor), /picture, /ontology, /id/….
+
+    The page of a thing is HTML, Turtle or JSON-LD, as the client asks. Nothing is fetched from elsewhere.
+
+    \b
+    Example:
+      kg serve --store berita.store --check
+    """
+    from kg.serve import Limits
+    from kg.serve import serve as run
+
+    def ready(address: str) -> None:
+        click.echo(f"{store} at {address} (Ctrl-C ends it)", err=True)
+
+    run(store, host=host, port=port, limits=Limits(seconds, rows, size), ready=ready, check=check)
+
+
+@click.command()
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
+def ontology(out: Path | None) -> None:
+    """Write the documentation of the ontology as one HTML page.
+
+    \b
+    Example:
+      kg ontology -o ontology.html
+    """
+    from kg.formats import write_text
+    from kg.ontology_page import ontology_page
+
+    if out is None:
+        click.echo(ontology_page(), nl=False)
+    else:
+        write_text(out, [ontology_page()])

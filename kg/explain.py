@@ -13,7 +13,7 @@ from kg.questions import Answer, Graph, Term, find_thing, property_named, run
 from kg.tables import labels_of, short
 from kg.terms import DEFAULT_BASE, DIRECT, KGO
 
-__all__ = ["Explanation", "explain_fact", "explain_thing", "render"]
+__all__ = ["Explanation", "Row", "explain_fact", "explain_thing", "facts_of", "render"]
 
 #: What stands behind each fact. A statement reifies its triple; an act and an event are facts of their own.
 _EVIDENCE = """
@@ -117,7 +117,7 @@ def render(graph: Graph, found: Explanation, *, base: str = DEFAULT_BASE) -> str
     labels = labels_of(graph, found.facts) | labels_of(graph, found.known)
     names = _Names({iri: name for iri, name in labels.items() if not iri.startswith(KGO)}, base)
     heads = [] if not found.known.columns else [_head(thing, found.known, names) for thing in found.things]
-    facts = [_fact(rows, names) for rows in _by_fact(found.facts)]
+    facts = [_fact(rows, names) for rows in facts_of(found.facts)]
     count = f"({len(facts)} fact{'' if len(facts) == 1 else 's'})"
     return "\n\n".join([*heads, *facts, count]) + "\n"
 
@@ -153,8 +153,11 @@ def _head(thing: ox.NamedNode, known: Answer, names: _Names) -> str:
 Row = Mapping[str, "Term | None"]
 
 
-def _by_fact(facts: Answer) -> list[list[Row]]:
-    """Bring the rows of one fact and one sentence together: an act has one for each of its actors and topics."""
+def facts_of(facts: Answer) -> list[list[Row]]:
+    """Bring the rows of one fact and one sentence together: an act has one for each of its actors and topics.
+
+    facts: the table of an `Explanation`. A row is a mapping from its columns to terms.
+    """
     found: dict[tuple[Term | None, ...], list[Row]] = {}
     for row in facts.rows:
         cells = dict(zip(facts.columns, row, strict=True))

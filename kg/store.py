@@ -28,7 +28,7 @@ from kg.shelf import Row, locked, open_shelf
 from kg.store_writer import settle
 from kg.terms import DEFAULT_BASE
 
-__all__ = ["Changes", "add_articles", "articles_of", "base_of", "open_store", "remove_articles"]
+__all__ = ["Changes", "add_articles", "articles_of", "base_of", "open_store", "remove_articles", "store_data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,12 @@ def open_store(folder: Path) -> Iterator[ox.Store]:
         except OSError as error:
             raise StoreError(f"{folder}: the store cannot be opened ({error}); build it again") from error
         yield store
+
+
+def store_data(folder: Path) -> Path:
+    """Return the folder of Oxigraph's own files in a store, for other programs that read them while it is open."""
+    with open_shelf(folder) as shelf:
+        return shelf.data
 
 
 def base_of(folder: Path) -> str:
