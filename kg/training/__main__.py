@@ -46,13 +46,11 @@ def main(
         chosen = stage or STAGES
         named = read_named(corpora)
         annotated = read_folder(articles)
-        if "words" in chosen or "pos" in chosen:
-            tagged = read_tagged(corpora, nlp_id)
         if "words" in chosen:
-            clusters = cluster_words(running_text(tagged, named, texts))
+            clusters = cluster_words(running_text(corpora, nlp_id, texts))
             write_word_lists(out, clusters, read_names(dbpedia_folder(corpora)))
         if "pos" in chosen:
-            _print(train_tagger(tagged, out))
+            _print(train_tagger(read_tagged(corpora, nlp_id), out))
         if "names" in chosen:
             _print(train_names(named, annotated, out))
         if "kinds" in chosen and annotated:

@@ -64,6 +64,11 @@ def read_iob(path: Path, convention: str) -> list[Sentence]:
     return sentences
 
 
+def read_tokens(path: Path) -> list[tuple[str, ...]]:
+    """Reads the tokens alone of a file with one token a line; before a tab a token may hold spaces (`salah satu`)."""
+    return [tuple((line.split("\t") if "\t" in line else line.split())[0] for line in block) for block in _blocks(path)]
+
+
 def mend_iob(labels: Sequence[str]) -> list[str]:
     """Makes an I- label that continues nothing a B- label, so that a sequence is proper IOB2."""
     mended: list[str] = []

@@ -15,12 +15,14 @@ from kg.training.corpora import (
     read_conllu,
     read_iob,
     read_nlp_id,
+    read_tokens,
     retokenize,
     tokenizer,
     without_overlap,
 )
 
 _NERGRIT = "ner/indonlu/nergrit_ner-grit"
+_NERP = "ner/indonlu/nerp_ner-prosa"
 _IDNER = "ner/idner-news-2k"
 _DBPEDIA = "ner/ialfina-dee/expanded-dbpedia"
 _UD_TRAIN = (
@@ -84,9 +86,20 @@ def dbpedia_folder(corpora: Path) -> Path:
     return corpora / _DBPEDIA
 
 
-def running_text(tagged: Tagged, named: Named, texts: Path | None) -> Iterator[tuple[str, ...]]:
-    """The token sequences that words are clustered by: all corpora that train, and the texts of a JSON Lines file."""
-    for sentence in (*named.train, *tagged.train):
+def running_text(corpora: Path, nlp_id: Path | None, texts: Path | None) -> Iterator[tuple[str, ...]]:
+    """The token sequences that words are clustered by, without any labels.
+
+    All corpora but NERGrit's test split, each in its own tokens, and the texts of a JSON Lines file.
+    """
+    files = [corpora / _NERGRIT / f"{part}_preprocess.txt" for part in ("train", "valid")]
+    files += [corpora / _IDNER / f"{part}.txt" for part in ("train", "dev", "test")]
+    files += [corpora / _NERP / f"{part}_preprocess.txt" for part in ("train", "valid")]
+    for path in files:
+        yield from read_tokens(path)
+    for treebank in (*(path for path, _ in _UD_TRAIN), *_UD_TEST.values()):
+        for sentence in read_conllu(corpora / "ud" / f"{treebank}.conllu", ""):
+            yield sentence.tokens
+    for sentence in read_nlp_id(nlp_id or find_nlp_id()):
         yield sentence.tokens
     if texts is None:
         return
@@ -95,7 +108,7 @@ def running_text(tagged: Tagged, named: Named, texts: Path | None) -> Iterator[t
             text = str(json.loads(line)["text"])
         except (ValueError, KeyError) as error:
             raise InputError(f"{texts}:{number}: not a JSON object with a text ({error})") from error
-        for paragraph in text.splitlines():
+        for paragraph in text.split("\n"):
             tokens = tuple(token.text for token in tokenizer()(paragraph) if not token.is_space)
             if tokens:
                 yield tokens
