@@ -73,7 +73,8 @@ def test_the_editor_answers_named_questions_and_asks_nobody_else(page, address):
 def test_the_editor_completes_the_terms_of_the_ontology(page, address):
     page.goto(f"{address}/query")
     page.wait_for_selector(".tabPanel.active .CodeMirror")
-    page.evaluate("() => { editor.getTab().setQuery('SELECT * WHERE { ?act kgo:actT') }")
+    begun = "PREFIX kgo: <https://w3id.org/berita-kg/ontology#> SELECT * { ?x kgo:actT"
+    page.evaluate("(begun) => { editor.getTab().setQuery(begun) }", begun)
     page.evaluate(COMPLETE)
     page.wait_for_selector(".CodeMirror-hints")
     assert "actType" in page.inner_text(".CodeMirror-hints")

@@ -2,28 +2,14 @@
 "use strict";
 (async function () {
   const { queries, prefixes, terms, first } = await (await fetch("/editor.json")).json();
-  const qe = Yasgui.Yasqe;
-  const known = (name, wanted) => ({
-    name, persistenceId: null, bulk: true, autoShow: false,
-    get: async () => terms[wanted],
-    isValidCompletionPosition: (editor) => {
-      const token = editor.getCompleteToken();
-      if (token.string.length === 0 || token.string[0] === "?" || token.string[0] === "$") return false;
-      const inside = token.state.possibleCurrent || [];
-      return wanted === "properties" ? inside.indexOf("a") >= 0 : inside.indexOf("a") < 0 && inside.indexOf("IRI_REF") >= 0;
-    },
-    preProcessToken: (editor, token) => qe.Autocompleters.class.preProcessToken(editor, token),
-    postProcessSuggestion: (editor, token, text) => qe.Autocompleters.class.postProcessSuggestion(editor, token, text),
-  });
-  qe.defaults.autocompleters = ["variables"];
-  try {
-    for (const kind of ["classes", "properties"]) {
-      qe.registerAutocompleter(known("kg-" + kind, kind), true);
-    }
-  } catch (error) {
-    console.warn("no completion of terms:", error);
-  }
-  qe.defaults.prefixes = prefixes;
+  const completers = Yasgui.Yasqe.Autocompleters;  // those of YASGUI, which would ask other servers for terms
+  const begins = (known) => async (_, token) => {
+    const begun = (token && token.autocompletionString) || "";
+    return known.filter((iri) => iri.toLowerCase().startsWith(begun.toLowerCase()));
+  };
+  completers.class.get = begins(terms.classes);
+  completers.property.get = begins(terms.properties);
+  Yasgui.Yasqe.defaults.autocompleters = ["variables", "class", "property"];
   const editor = new Yasgui(document.getElementById("yasgui"), {
     requestConfig: { endpoint: new URL("/sparql", location).href, method: "POST" },
     copyEndpointOnNewTab: true,
