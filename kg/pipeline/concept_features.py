@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.extraction import CONCEPT_KINDS
 from kg.lexicon import Lexicon
+from kg.pipeline.grammar import VOICES
 from kg.pipeline.phrases import Phrases, words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -19,7 +21,7 @@ Value = TypeVar("Value")
 
 _NOMINAL = re.compile(r"^(?:pe|ke|per)[a-z]{3,}an(?:nya)?$")
 #: How many columns `concept_columns` gives.
-COLUMNS = 5
+COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Surface:
     """The tokens of an article as the models see them, looked at once.
 
     lower: in lower case. names: of each token the kind of the name that it belongs to, in short, or "-". counts: how
-    often each word stands in the article. title: the words of the title that are longer than three letters.
+    often each word stands in the article; pairs: how often two words stand beside each other. title: the words of the
+    title that are longer than three letters.
     """
 
     lower: tuple[str, ...]
     names: tuple[str, ...]
     counts: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
     title: frozenset[str]
 
 
@@ -44,6 +48,7 @@ def surface_of(reading: Reading) -> Surface:
         lower,
         tuple("-" if key is None else kinds[key] for key in reading.keys),
         Counter(lower),
+        Counter(pairwise(word for word in lower if not word.isspace())),
         frozenset(word for word in words_of(reading.article.title or "") if len(word) > 3),
     )
 
@@ -93,7 +98,10 @@ def sentence_tokens(surface: Surface, sentence: Sentence) -> list[int]:
 
 
 def concept_columns(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[list[str]]:
-    """Return the columns for the tokens at `places`: part of speech, name, lexicon, verb before, weight of the word."""
+    """Return the columns for the tokens at `places`.
+
+    They are: part of speech, name, lexicon, verb before, weight of the word, kind of that verb, repetition.
+    """
     lower = [surface.lower[i] for i in places]
     tags = [reading.tags[i] for i in places]
     return [
@@ -102,6 +110,8 @@ def concept_columns(reading: Reading, surface: Surface, sentence: Sentence, plac
         _lexicon_marks(reading.grammar.lexicon, lower),
         _verb_before(lower, tags),
         _weights(reading, surface, sentence, places),
+        _cue_before(reading.grammar.lexicon, lower, tags),
+        _repetition(surface, lower),
     ]
 
 
@@ -134,15 +144,50 @@ def _lexicon_marks(lexicon: Lexicon, lower: Sequence[str]) -> list[str]:
 
 def _verb_before(lower: Sequence[str], tags: Sequence[str]) -> list[str]:
     """Return for each token the last verb before it and how far away that is."""
+    return _last_before([word if tag == "VERB" else "" for word, tag in zip(lower, tags, strict=True)])
+
+
+def _cue_before(lexicon: Lexicon, lower: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """Return for each token what the last verb before it signals, or else its prefix, and how far away that is."""
+    cues = _cues(lexicon)
+    return _last_before(
+        [cues.get(word) or (_prefix(word) if tag == "VERB" else "") for word, tag in zip(lower, tags, strict=True)]
+    )
+
+
+def _last_before(marks: Sequence[str]) -> list[str]:
     found: list[str] = []
     last, distance = "-", 9
-    for word, tag in zip(lower, tags, strict=True):
+    for mark in marks:
         found.append(f"{last}|{'near' if distance <= 2 else 'mid' if distance <= 6 else 'far'}")
-        if tag == "VERB":
-            last, distance = word, 0
+        if mark:
+            last, distance = mark, 0
         else:
             distance += 1
     return found
+
+
+def _prefix(verb: str) -> str:
+    return next((prefix for prefix in ("di", "me", "ber") if verb.startswith(prefix)), "v")
+
+
+@lru_cache(maxsize=4)
+def _cues(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return what single words signal: an act by its type and the voice, a relation by its name."""
+    found: dict[str, str] = {}
+    for kind, before in (("Verb", ""), ("RelationWord", "R")):
+        for word in lexicon.words_of(kind):
+            signals = next((target for name, target in word.links if name == "signals"), None)
+            for voice, form in word.forms:
+                if signals and voice in VOICES and form.isalpha():
+                    found.setdefault(form.lower(), f"{before}{signals}{voice[0]}")
+    return found
+
+
+def _repetition(surface: Surface, lower: Sequence[str]) -> list[str]:
+    """Return for each token how often it stands behind the token before it, and before the one behind, up to 3."""
+    counts = [min(3, surface.pairs.get(pair, 0)) for pair in pairwise(["", *lower, ""])]
+    return [f"{left}{right}" for left, right in pairwise(counts)]
 
 
 def _weights(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[str]:

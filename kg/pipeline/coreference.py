@@ -131,10 +131,10 @@ class _Builder:
             if not references:
                 return None
             things = self.reading.grammar.lexicon.things
-            portfolio = next((p for p in things[references[0]].portfolios), None)
-            if portfolio is None or foreign is None:
+            known = next((p for p in things[references[0]].portfolios), None)
+            if known is None or foreign is None:
                 return None
-            return self._foreign_ministry(f"Kementerian {portfolio}", office, foreign)
+            return self._foreign_ministry(f"Kementerian {known}", office, foreign)
         portfolio = _MINISTER.sub("", title).strip()
         if not portfolio:
             return None

@@ -66,6 +66,10 @@ _MODIFIERS = frozenset(
 )
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
 _WITH = frozenset({"dengan", "antara", "ke", "bersama"})
+#: Small words that a longer phrase of an event takes in.
+_TELLING = frozenset(
+    {"dan", "antara", "dengan", "tentang", "mengenai", "soal", "of", "on", "for", "the", "and", "bersama"}
+)
 _POINTING = frozenset({"itu", "tersebut", "ini"})
 _LONGEST = 14
 
@@ -163,7 +167,7 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     while index < min(sentence.end, end + _LONGEST):
         text = doc[index].text
         lower = text.lower()
-        if text[0].isupper() or (text.isdigit() and named):
+        if text[0].isupper() or (text[0].isdigit() and named and (text.isdigit() or text.isalnum())):
             if reading.keys[index] is not None and _is_person(reading, index):
                 break
             index, named = index + 1, True
@@ -173,13 +177,37 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
             index += 3 if lower == "ke" else 1
         elif text == "(" and index + 2 < sentence.end and doc[index + 2].text == ")" and doc[index + 1].text.isupper():
             index += 3
-        elif lower in _JOINING and index + 1 < sentence.end and doc[index + 1].text[0].isupper() and named:
+        elif lower in _JOINING and index + 1 < sentence.end and named and _goes_on(doc[index + 1].text, lower):
             index += 1
         else:
             break
     while index > end and (doc[index - 1].lower_ in _JOINING or doc[index - 1].lower_ in ("para", "beberapa")):
         index -= 1
     return index, named
+
+
+def _goes_on(text: str, joint: str) -> bool:
+    """Tell whether a name goes on behind a joining word: with a capital, or after a dash with a number (`G-20`)."""
+    return text[0].isupper() or (joint in ("-", "–") and text[0].isdigit())
+
+
+def whole_phrase(reading: Reading, mention: EventMention) -> str | None:
+    """Return the phrase with all that tells which event it is (`rapat pembahasan RUU X`), or None when that is nothing."""
+    doc = reading.doc
+    sentence = reading.sentences[mention.sentence]
+    end = mention.end
+    while end < min(sentence.end, mention.end + _LONGEST):
+        text, tag = doc[end].text, reading.tags[end]
+        inside = tag in ("NOUN", "PROPN", "ADJ", "X", "NUM") or text.lower() in _TELLING
+        if not inside or doc[end].lower_ in _POINTING or not doc[end].is_alpha:
+            break
+        end += 1
+    while end > mention.end and doc[end - 1].lower_ in _TELLING:
+        end -= 1
+    if end <= mention.end:
+        return None
+    span = reading.char_span(mention.begin, end)
+    return " ".join(reading.text[span.begin : span.end].split())
 
 
 def _object_end(reading: Reading, sentence: Sentence, end: int) -> int:

@@ -180,9 +180,9 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
             if first is not None:
                 attended.update(p.begin for p in group_from(reading, parties, first))
         elif word in _ATTENDING:
-            before = [p for p in parties if p.end <= place and place - p.end <= 10]
-            if before:
-                attending.add(before[-1].begin)
+            left = [p for p in parties if p.end <= place and place - p.end <= 10]
+            if left:
+                attending.add(left[-1].begin)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
         side = "left" if party.end <= mention.begin else "inside" if party.begin < mention.far else "right"

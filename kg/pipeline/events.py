@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction import Event, Participation, Span
 from kg.pipeline.dates import DateMention
-from kg.pipeline.event_mentions import EventMention, mention_span, mentions_in, name_words
+from kg.pipeline.event_mentions import EventMention, mention_span, mentions_in, name_words, whole_phrase
 from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
@@ -176,6 +176,10 @@ def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chan
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin, -m.begin))
     kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
     forms = {m.text(reading) for m in cluster.mentions} | {m.text(reading, far=True) for m in cluster.mentions}
+    if not best.head.startswith("eventverb"):
+        forms |= {phrase for m in cluster.mentions if (phrase := whole_phrase(reading, m)) is not None}
+    if kind == "Meeting" and best.named and any(word.isupper() for word in best.text(reading).split()):
+        kind = "Conference"
     name = best.text(reading, far=not best.named)
     evidence = reading.sentences[best.sentence].span
     if evidence.end - evidence.begin > 600:

@@ -229,14 +229,10 @@ def _trim(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: 
                 break
     if kind == "Organization":
         name = at.get(begin)
-        behind = name.end if name is not None and name.begin == begin and name.kind in _STATE_BODIES else None
-        branch = behind is not None and behind < end and doc[behind].text in ("Indonesia", "RI")
-        if (
-            behind is not None
-            and behind < end
-            and (name.kind == "InternationalOrganization" if branch else behind not in at)
-        ):
-            return None
+        if name is not None and name.begin == begin and name.kind in _STATE_BODIES and name.end < end:
+            branch = doc[name.end].text in ("Indonesia", "RI")
+            if name.kind == "InternationalOrganization" if branch else name.end not in at:
+                return None
         if begin < end and doc[begin].is_lower:
             return None
     while end > begin and (doc[end - 1].is_space or doc[end - 1].is_punct):

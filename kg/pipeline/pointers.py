@@ -195,7 +195,7 @@ def _pair(agents: Agents, kinds: Sequence[str], before: int, home: str | None) -
         if len(counts) >= 2:
             last = {key: i for i, (_, key) in enumerate(agents.order)}
             top = sorted(counts, key=lambda key: (-counts[key], -last.get(key, -1), key))[:2]
-            if home in counts and home not in top:
+            if home is not None and home in counts and home not in top:
                 top = [home, top[0]]
             return tuple(sorted(top, key=lambda key: last.get(key, -1)))
     return ()

@@ -22,6 +22,7 @@ from kg.pipeline import read_article, scoring
 from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.arguments import about_features, find_arguments, occurrences, recipient_features, surroundings
 from kg.pipeline.event_parties import attendance_features
+from kg.pipeline.event_mentions import whole_phrase
 from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
@@ -116,6 +117,7 @@ def event_examples(sample: Sample, reading: Reading) -> tuple[list[Example], lis
 
     def alike(i: int, j: int) -> float:
         names = [m.text(reading, far) for m in clusters[i].mentions for far in (False, True)]
+        names += [phrase for m in clusters[i].mentions if (phrase := whole_phrase(reading, m)) is not None]
         best = max(overlap(a, b) for a in (golds[j]["name"], *golds[j].get("aliases", [])) for b in names)
         who = {sample.ids.get(key, key) for key in clusters[i].likely} & set(golds[j]["participants"])
         return best if best >= 0.5 else 0.1 * len(who) if len(who) >= 2 else 0.0
