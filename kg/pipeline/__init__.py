@@ -9,6 +9,7 @@ from kg.extraction import Article, Extraction, Span
 from kg.lexicon import Lexicon
 from kg.pipeline.acts import find_acts
 from kg.pipeline.arguments import find_arguments
+from kg.pipeline.circumstances import find_circumstances
 from kg.pipeline.concepts import find_concepts
 from kg.pipeline.coreference import find_entities
 from kg.pipeline.dates import article_date, find_dates
@@ -54,6 +55,7 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_acts,
     find_events,
     find_arguments,
+    find_circumstances,
     find_relations,
 )
 

@@ -48,8 +48,9 @@ def find_arguments(reading: Reading) -> Reading:
         near = occurrences(reading, found)
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
+        own = own_titles(reading, found)
         for item in near:
-            if item.key in act.actors:
+            if item.key in act.actors or item.begin in own:
                 continue
             chance = probability("about", about_features(reading, around, found, item, near))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
@@ -65,6 +66,18 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def own_titles(reading: Reading, found: Found) -> frozenset[int]:
+    """Return the tokens of the actors' own titles in the act's sentence: what they name is no matter of the act."""
+    sentence = reading.sentences[found.sentence].span
+    tokens: set[int] = set()
+    for office in reading.offices:
+        if sentence.begin <= office.span.begin < sentence.end and reading.keys[office.person.begin] in found.actors:
+            span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
+            if span is not None:
+                tokens.update(range(span.start, span.end))
+    return frozenset(tokens)
 
 
 def surroundings(reading: Reading) -> Surroundings:

@@ -140,9 +140,9 @@ class _Builder:
             return None
         english = re.match(r"(?:deputy |vice )?minister\b", title, re.IGNORECASE) is not None
         if foreign is None and not english:
-            reference = ministry_of(self.reading, portfolio)
-            if reference:
-                return self.imply("Ministry", self._label(reference), reference, HOME)
+            home = ministry_of(self.reading, portfolio)
+            if home:
+                return self.imply("Ministry", self._label(home), home, HOME)
             return self._ministry(f"Kementerian {_office_noun(portfolio)}", None, HOME)
         if english:
             return self._ministry(f"Ministry of {portfolio}", None, foreign)

@@ -74,7 +74,8 @@ def _without_events(reading: Reading, names: Sequence[Name]) -> list[Name]:
             name.source == "model"
             and name.kind in _FINER
             and any(
-                (hit := reading.grammar.events.at(lower, i)) is not None and hit[1][0][0] == "Conference"
+                (hit := reading.grammar.events.at(lower, i)) is not None
+                and (hit[1][0][0] == "Conference" or hit[0] == len(lower))
                 for i in (0, len(lower) - 1)
             )
         )
@@ -200,8 +201,10 @@ def _trim(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: 
             continue
         lower = [doc[i].lower_.rstrip(".") for i in range(begin, end)]
         hit = (grammar.honorifics.at(lower, 0) or grammar.titles.at(lower, 0)) if lower[0] else None
-        if hit and hit[0] < end - begin and (kind == "Person" or grammar.titles.at(lower, 0)):
+        polite = bool(lower[0]) and grammar.honorifics.at(lower, 0) is not None and kind != "Organization"
+        if hit and hit[0] < end - begin and (kind == "Person" or polite or grammar.titles.at(lower, 0)):
             begin, changed = begin + hit[0], True
+            kind = "Person" if polite else kind
             continue
         if doc[begin].text in _HOME_MARK and begin + 1 < end:
             begin, changed = begin + 1, True

@@ -13,7 +13,9 @@ from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 
-THRESHOLD = 0.3
+THRESHOLD = 0.4
+#: Of these, a sentence says at most one of two things.
+_EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 #: Which classes may stand on either side of a relation; None: any.
 _BODIES = frozenset(
     {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Country"}
@@ -87,11 +89,25 @@ def find_relations(reading: Reading) -> Reading:
                 according_to=_claimed_by(reading, candidate),
                 confidence=round(chance, 3),
             )
+    best = _one_effect(best)
     events = tuple(_within(reading, event) for event in reading.events)
     reading = replace(reading, events=events)
     return replace(
         reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object)))
     )
+
+
+def _one_effect(found: dict[tuple[str, str, str], Relation]) -> dict[tuple[str, str, str], Relation]:
+    """Of several effects of one thing on another, keep the likeliest: what reduces a thing does not help it."""
+    strongest: dict[tuple[str, str], float] = {}
+    for (subject, predicate, thing), relation in found.items():
+        if predicate in _EFFECTS:
+            strongest[subject, thing] = max(strongest.get((subject, thing), 0.0), relation.confidence)
+    return {
+        triple: relation
+        for triple, relation in found.items()
+        if triple[1] not in _EFFECTS or relation.confidence >= strongest[triple[0], triple[2]]
+    }
 
 
 def _within(reading: Reading, event: Event) -> Event:

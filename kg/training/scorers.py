@@ -20,7 +20,14 @@ from typing import Any
 from kg.lexicon import Lexicon, load_lexicon
 from kg.pipeline import read_article, scoring
 from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
-from kg.pipeline.arguments import about_features, find_arguments, occurrences, recipient_features, surroundings
+from kg.pipeline.arguments import (
+    about_features,
+    find_arguments,
+    occurrences,
+    own_titles,
+    recipient_features,
+    surroundings,
+)
 from kg.pipeline.event_parties import attendance_features
 from kg.pipeline.event_mentions import whole_phrase
 from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events
@@ -147,8 +154,9 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
         found, act = reading.found[index], sample.gold["acts"][number]
         near = occurrences(reading, found)
         matters, recipients = set(act["about"]), set(_listed(act["recipient"]))
+        own = own_titles(reading, found)
         for item in near:
-            if item.key in found.actors:
+            if item.key in found.actors or item.begin in own:
                 continue
             known = ids.get(item.key)
             about.append((about_features(reading, around, found, item, near), known in matters))
