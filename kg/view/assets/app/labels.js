@@ -113,10 +113,15 @@ function layLabels(ctx, scale, origin) {
     let place = null;
     let wide = 0;
     let high = 0;
-    for (rows of forms) {
+    // Inside the window if there is a place, else where it can.
+    for (const [form, inside] of [...forms.map((rows) => [rows, true]), ...forms.map((rows) => [rows, false])]) {
+      rows = form;
       wide = Math.max(...rows.map((row) => widthOf(ctx, font, row))) + 4;
       high = rows.length * NODE_FONT * zoom * 1.18 + 2;
-      place = spotsAround(x, y, reach, wide, high, groups).find(([px, py]) => ground.free(around(px, py, wide, high), id));
+      place = spotsAround(x, y, reach, wide, high, groups).find(([px, py]) => {
+        const box = around(px, py, wide, high);
+        return (!inside || (box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height)) && ground.free(box, id);
+      });
       if (place) break;
     }
     if (!place) continue;
@@ -133,7 +138,8 @@ function spotsAround(x, y, reach, wide, high, inside) {
   if (inside) return [[x, y]];
   const [dx, dy] = [reach + wide / 2 + 3, reach + high / 2 + 1];
   const [cx, cy] = [reach * 0.7 + wide / 2, reach * 0.7 + high / 2];
-  return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + cx, y + cy], [x - cx, y + cy], [x + cx, y - cy], [x - cx, y - cy]];
+  const beneath = [0, 12, -12, 26, -26].flatMap((aside) => [[x + aside, y + dy], [x + aside, y - dy]]);
+  return [...beneath.slice(0, 2), [x + dx, y], [x - dx, y], [x + cx, y + cy], [x - cx, y + cy], [x + cx, y - cy], [x - cx, y - cy], ...beneath.slice(2)];
 }
 
 // The words in a circle: as many as it holds.

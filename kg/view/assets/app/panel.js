@@ -127,7 +127,7 @@ function thingPanel(number) {
   const names = otherNames(number);
   const content = [backButton(), h('h2', {}, icon(thing.k, 22), h('span', { class: nameOf(number).length > 200 ? 'long' : '' }, nameOf(number)))];
   content.push(h('p', { class: 'soft' }, labelOf(CLASSES[thing.k]), thing.m ? ` · ${t('minister')}` : '', thing.d ? ` · ${dateOf(thing.d)}` : '', SOURCES.length > 1 && thing.a ? ` · ${countOf(thing.a.length)} ${t('articles')}` : ''));
-  if (names.length) content.push(h('p', { class: 'soft' }, `${t('alsoCalled')}: ${names.map((name) => clip(name, 120)).join(' · ')}`));
+  if (names.length) content.push(h('p', { class: 'soft' }, `${t('alsoCalled')}: `, names.flatMap((name, at) => [at ? ' · ' : '', h('bdi', {}, clip(name, 120))])));
   if (thing.s) content.push(h('p', { class: 'soft' }, `${t('sameAs')}: `, thing.s.flatMap((iri, at) => [at ? ' · ' : '', webLink(clip(iri.replace(/^https?:\/\/(www\.)?/, ''), 60), iri)])));
   content.push(thingActions(number));
   const mine = visibleFacts(FACTS_OF[number]);

@@ -9,6 +9,8 @@ let lit = null;
 // Far out, things and lines are drawn larger than life, to stay seen.
 let thick = 1;
 let plainly = false;
+// What is drawn fills the window, as far as that does not distort it much.
+let stretch = { x: 1, y: 1 };
 let hovered = null;
 
 function startPicture() {
@@ -63,7 +65,13 @@ function renderPicture() {
   const key = JSON.stringify([state.mode, state.group, state.path, state.steps && state.sel]);
   const first = key !== shownKey;
   const grown = !first && nodes.length !== renderPicture.count && !state.added.length;
-  if (first || grown) fit(nodes);
+  if (first || grown) {
+    stretch = stretchOf(nodes);
+    for (const node of nodes) place(node);
+    fit(nodes);
+  } else {
+    for (const node of nodes) place(node);
+  }
   let edges;
   if (groups) edges = groupEdges();
   else {
@@ -214,10 +222,27 @@ function fit(items) {
   const ys = positions.map((place) => place.y);
   const [left, right] = [Math.min(...xs) - rim, Math.max(...xs) + rim];
   const [up, down] = [Math.min(...ys) - rim, Math.max(...ys) + rim];
-  const [wide, high] = [Math.max(200, frame.clientWidth - 170), Math.max(160, frame.clientHeight - 140)];
+  const [wide, high] = roomIn(frame);
   const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(down - up, 1), 1.3);
   thick = Math.min(10, Math.max(1, 0.85 / scale));
   network.moveTo({ position: { x: (left + right) / 2, y: (up + down) / 2 - 12 / scale }, scale, animation: false });
+}
+
+function roomIn(frame) {
+  return [Math.max(200, frame.clientWidth - 150), Math.max(160, frame.clientHeight - 140)];
+}
+
+function stretchOf(items) {
+  const span = (values) => Math.max(...values) - Math.min(...values) || 1;
+  const [wide, high] = roomIn(byId('net'));
+  if (items.length < 3 || typeof items[0].id === 'string') return { x: 1, y: 1 };
+  const ratio = wide / high / (span(items.map((item) => item.x)) / span(items.map((item) => item.y)));
+  return { x: Math.min(1.4, Math.max(1, ratio)), y: Math.min(1.4, Math.max(1, 1 / ratio)) };
+}
+
+function place(node) {
+  node.x = Math.round(node.x * stretch.x);
+  node.y = Math.round(node.y * stretch.y);
 }
 
 function centreOn(number) {
