@@ -36,7 +36,8 @@ def dev() -> list[tuple[str, str, str, int, int]]:
     for path in sorted(annotated.GOLD.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         kinds = (*NAMED, *PLACED)
-        named = [(alias, entity) for entity in gold["entities"] if entity["type"] in kinds for alias in entity["aliases"]]
+        entities = [entity for entity in gold["entities"] if entity["type"] in kinds]
+        named = [(alias, entity) for entity in entities for alias in entity["aliases"]]
         counts = Counter(alias for alias, _ in named)
         forms = {alias: entity for alias, entity in named if counts[alias] == 1}
         taken: list[tuple[int, int]] = []

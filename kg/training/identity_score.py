@@ -49,14 +49,14 @@ def b_cubed(pairs: Sequence[tuple[str, str | None]]) -> BCubed:
     """Score mentions, each given as (the thing that it is, the cluster that it was put in or None if not found)."""
     things = Counter(thing for thing, _ in pairs)
     clusters = Counter(cluster for _, cluster in pairs if cluster is not None)
-    both = Counter((thing, cluster) for thing, cluster in pairs if cluster is not None)
+    both: Counter[tuple[str, str | None]] = Counter((thing, cluster) for thing, cluster in pairs if cluster is not None)
     precision = [both[pair] / clusters[pair[1]] for pair in pairs if pair[1] is not None]
     recall = [(both[pair] if pair[1] is not None else 1) / things[pair[0]] for pair in pairs]
     return BCubed(_mean(precision), _mean(recall))
 
 
 def score_links(pairs: Sequence[tuple[str | None, str | None]]) -> Links:
-    """Score mentions, each given as (reference that it should be linked to or None, reference that it was linked to)."""
+    """Score mentions, each given as (reference that it should be linked to, reference that it was linked to)."""
     return Links(
         right=sum(1 for wanted, made in pairs if wanted is not None and wanted == made),
         made=sum(1 for _, made in pairs if made is not None),
