@@ -255,7 +255,14 @@ def test_header_of_the_ontology_tells_more():
 def test_only_constructs_of_owl_2_rl_are_used():
     """No class expressions, no reserved term as a class, only datatypes of the profile (OWL 2 Profiles, section 4)."""
     axioms = {OWL.disjointWith, OWL.inverseOf, OWL.versionIRI, OWL.versionInfo}
-    types = {OWL.Ontology, OWL.Class, OWL.NamedIndividual, OWL.SymmetricProperty, OWL.TransitiveProperty}
+    types = {
+        OWL.Ontology,
+        OWL.Class,
+        OWL.NamedIndividual,
+        OWL.FunctionalProperty,
+        OWL.SymmetricProperty,
+        OWL.TransitiveProperty,
+    }
     types |= {*PROPERTY_TYPES}
     datatypes = {XSD.string, XSD.boolean, XSD.decimal}
     for subject, predicate, value in GRAPH:
