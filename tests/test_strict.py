@@ -15,6 +15,7 @@ from kg.store import add_articles
 from kg.strict import check_consistency
 from kg.terms import prefixes
 
+BOTH = "nothing can be both {} and {}"
 HEAD = "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes().items())
 
 
@@ -31,7 +32,7 @@ def found(text):
             (
                 "a",
                 "disjoint-classes",
-                "nothing can be both Organization (it is a Ministry) and Person (it is a Person)",
+                BOTH.format("Organization (it is a Ministry)", "Person (it is a Person)"),
             ),
         ),
         (
@@ -43,7 +44,7 @@ def found(text):
             (
                 "b",
                 "disjoint-classes",
-                "nothing can be both Agent (it is a Person) and Event (participatesIn leads to it)",
+                BOTH.format("Agent (it is a Person)", "Event (participatesIn leads to it)"),
             ),
         ),
         (
