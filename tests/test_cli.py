@@ -30,7 +30,9 @@ def run(*words, stdin=None):
 def built(tmp_path_factory):
     """A folder with an article and what `kg build` makes of it."""
     folder = tmp_path_factory.mktemp("built")
-    (folder / "berita.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "berita").mkdir()
+    for path in (folder / "berita.txt", folder / "berita" / "pajak.txt"):
+        path.write_text(TEXT, encoding="utf-8")
     result = run("build", folder / "berita.txt", "-o", folder / "output", "--format", "nq", "--quiet")
     assert result.exit_code == 0, result.output
     result = run("build", folder / "berita.txt", "--store", folder / "berita.store")
