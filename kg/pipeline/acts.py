@@ -225,7 +225,7 @@ def _speaker(
     if party is not None and party.keys:
         return party.keys[0], 0.95
     if tag.own or _pronoun_behind(reading, tag):
-        return memory.speaker, 0.8
+        return memory.speaker or memory.subject, 0.8
     before = subject_of(reading, parties, tag, sentence.begin)
     if before and before[0][0].keys:
         return before[0][0].keys[0], 0.6

@@ -49,8 +49,9 @@ def find_arguments(reading: Reading) -> Reading:
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
         own = own_titles(reading, found)
+        joint = {key for other in reading.found if other.begin == found.begin for key in other.actors}
         for item in near:
-            if item.key in act.actors or item.begin in own:
+            if item.key in joint or item.begin in own:
                 continue
             chance = probability("about", about_features(reading, around, found, item, near))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)

@@ -113,6 +113,8 @@ def _name(reading: Reading, begin: int, end: int, kind: str) -> Name:
             known = _country(reading, reading.doc[cut:end].text)
             if known:
                 country, end = known, cut
+                while end > begin + 1 and reading.lower(end - 1) in ("of", "the", "for"):
+                    end -= 1
                 break
     return Name(begin, end, reading.char_span(begin, end), kind, (), "pattern", 0.9, country)
 
