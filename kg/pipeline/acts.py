@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extraction import Act, Entity, Refusal, Span
-from kg.pipeline.cues import LIGHT, Clue, clues_in, lends_subject
+from kg.pipeline.cues import ADVERBS, LIGHT, Clue, clues_in, lends_subject
 from kg.pipeline.parties import Party, first_behind, group_from, is_oblique, parties_in, subject_of
-from kg.pipeline.pointers import Agents, agents_of
+from kg.pipeline.pointers import PRONOUNS, Agents, agents_of
 from kg.pipeline.quotes import Quote
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket, probability
@@ -354,7 +354,12 @@ def _plain(
         pattern = "speech" if clue.cue.speech else "active"
         if clue.own and clue.cue.speech and memory.speaker:
             return [_found(clue, number, (memory.speaker,), "speech-own", 0.8)]
-        if not actors and last is not None and _continues(reading, clue) and last.sentence == number:
+        if (
+            last is not None
+            and last.sentence == number
+            and _continues(reading, clue)
+            and (not actors or _object_between(reading, last, actors[0], clue))
+        ):
             return [_found(clue, number, last.actors, "shared", 0.75, last.partners)]
     if not actors and clue.cue.voice == "activeForm" and not clue.quoted:
         actors = _listed(reading, parties, sentence, clue)
@@ -475,7 +480,11 @@ def _overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
         if other.begin <= clue.begin or (other.cue.signals == "state" and clue.cue.signals == "state"):
             continue
         gap = [reading.lower(i) for i in range(clue.end, other.begin)]
-        if len(gap) > 2 or any(w in ("bahwa", ",", ":", "para", "yang", "untuk", "agar") for w in gap):
+        if (
+            len(gap) > 2
+            or any(w not in ADVERBS | PRONOUNS for w in gap)
+            or any(w in ("bahwa", ",", ":", "para", "yang", "untuk", "agar") for w in gap)
+        ):
             return False
         if other.cue.voice == "nounForm":
             return not gap and reading.lower(clue.begin) in LIGHT
@@ -498,6 +507,18 @@ def _continues(reading: Reading, clue: Clue) -> bool:
         "tetapi",
         "tapi",
         ",",
+    )
+
+
+def _object_between(reading: Reading, last: Found, party: Party, clue: Clue) -> bool:
+    """Tell whether a party is only the object of the verb before: `mengkritik X dan meminta …`, and no subject."""
+    between = [reading.lower(i) for i in range(party.end, clue.begin)]
+    return (
+        last.quote is None
+        and last.type != "state"
+        and last.end <= party.begin <= last.end + 2
+        and len(between) == 1
+        and between[0] in ("dan", "serta", "lalu", "sekaligus", "sambil", "seraya")
     )
 
 
