@@ -23,6 +23,7 @@ from kg.pipeline.reading import Reading, words_in
 from kg.pipeline.relations import find_relations
 from kg.pipeline.roles import find_roles
 from kg.pipeline.sentences import find_sentences
+from kg.pipeline.states import find_states
 from kg.pipeline.tagger import tag
 from kg.pipeline.tokens import make_doc
 
@@ -48,6 +49,7 @@ def cut_sentences(reading: Reading) -> Reading:
 STEPS: tuple[Callable[[Reading], Reading], ...] = (
     cut_sentences,
     find_names,
+    find_states,
     find_roles,
     find_entities,
     find_concepts,

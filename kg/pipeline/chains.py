@@ -156,7 +156,7 @@ def _others(reading: Reading, names: Sequence[Name], surfaces: dict[Name, str]) 
             chains.append(chain)
         chain.add(name, surfaces[name])
     for name in sorted(unlinked, key=lambda n: (-len(plain(surfaces[n])), n.begin)):
-        words = core(surfaces[name])
+        words = core(name.shared or surfaces[name])
         country = name.country
         chain = next((c for c in chains if _same_body(words, name, country, c)), None)
         if chain is None:
@@ -189,9 +189,9 @@ def _same_body(words: tuple[str, ...], name: Name, country: str | None, chain: C
 def _reference(reading: Reading, name: Name, surface: str) -> str | None:
     """Choose the reference of a name: of several, the one of the right time."""
     if name.references:
-        return _of_time(reading, [r for r in name.references], name.kind)
+        return _of_time(reading, name.references, name.kind)
     rest = re.sub(r"^\S+\s+", "", surface)
-    if name.kind == "Ministry" and name.country in (None, "country/id"):
+    if name.kind == "Ministry" and name.country in (None, "country/id") and not name.shared:
         return ministry_of(reading, rest)
     if name.kind == "Place" and name.source == "pattern" and surface.split()[0] in _SETTLEMENTS:
         places = [k.reference for k in known_names(reading.grammar.lexicon).get(rest) if k.kind == "Place"]

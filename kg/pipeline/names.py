@@ -36,6 +36,8 @@ _HOME_MARK = frozenset({"RI", "AS"})
 _WITHIN_TITLE = frozenset({"of", "for", "the", "and", "dan", "bidang"})
 _WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
 _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
+#: Known things whose name a state's name may follow without being part of it: `Kemenlu Malaysia`, `Hamas Palestina`.
+_WITH_STATE = frozenset({"Ministry", "GovernmentBody", "Organization"})
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization"})
 
 
@@ -43,7 +45,7 @@ def find_names(reading: Reading) -> Reading:
     """Add the names of the text, in order and without overlaps."""
     known = find_known(reading)
     seen = list(_from_model(reading, known))
-    headed = [_before_person(reading, name, known, seen) for name in find_headed(reading)]
+    headed = [_before_person(reading, name, known, [*seen, *known]) for name in find_headed(reading)]
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
     shown = [name for name in proposals if not reading.furniture.hides(name.span)]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
@@ -132,7 +134,21 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
                 continue
             if kind == "Person" and _is_common(reading, first, last, lower_words):
                 continue
+            if _is_made_of_known(reading, at, first, last, kind):
+                continue
             yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
+
+
+def _is_made_of_known(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: str) -> bool:
+    """Tell whether a name is several known ones in a row: two persons, a body and another state, a role's acronym."""
+    inside = list(dict.fromkeys(at[i] for i in range(begin, end) if i in at))
+    if kind == "Person":
+        return all(reading.lower(i) in reading.grammar.role_acronyms for i in range(begin, end))
+    if sum(name.kind == "Person" for name in inside) > 1:
+        return True
+    if len(inside) != 2 or inside[0].begin != begin or inside[1].end != end or inside[0].end != inside[1].begin:
+        return False
+    return inside[0].kind in _WITH_STATE and inside[1].kind == "Country" and "country/id" not in inside[1].references
 
 
 def _before_person(reading: Reading, name: Name, known: Sequence[Name], seen: Sequence[Name]) -> Name:
@@ -212,9 +228,9 @@ def _trim(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: 
                 kind = "Person"
             continue
         name = at.get(begin)
-        if kind == "Person" and name is not None and name.begin == begin and name.end < end and name.kind != "Person":
-            if name.kind != "Place":
-                begin, changed = name.end, True
+        inner = name is not None and name.begin == begin and name.end < end
+        if kind == "Person" and name is not None and inner and name.kind not in ("Person", "Place"):
+            begin, changed = name.end, True
     for index in range(begin + 1, end):
         lower = [doc[i].lower_.rstrip(".") for i in range(index, end)]
         hit = grammar.honorifics.at(lower, 0) if lower[0] and doc[index].text[0].isupper() else None
@@ -274,9 +290,6 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
 def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
     """Choose among overlapping proposals: the longer one, then the better founded."""
-
-    proposals = list(proposals)
-    known = {(name.begin, name.end) for name in proposals if name.source == "reference"}
 
     def rank(name: Name) -> tuple[int, int, int]:
         length = name.end - name.begin

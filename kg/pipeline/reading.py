@@ -21,6 +21,7 @@ class Name:
     """A stretch of tokens that names something. references: what the reference data says it may be.
 
     country: the reference of the state that the text puts right behind it (`Kementerian Luar Negeri Malaysia`).
+    shared: the name, in small letters, that the like bodies of all states share, where the text has another (`Kemlu`).
     """
 
     begin: int
@@ -31,6 +32,7 @@ class Name:
     source: str = "pattern"
     confidence: float = 1.0
     country: str | None = None
+    shared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""Whose state a body is of: `Kementerian Luar Negeri (Kemlu) Turki`, and `Kemlu` alone behind it, are not Indonesia's.
+
+The reference data knows the home state's bodies by names that every state has (`Mahkamah Agung`, `Kemenlu`). Such a
+name is another state's when that state stands behind it, when the article tells of that state's body of this name and
+not of the home state's, or when it names nothing of the home state at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.lexicon import Lexicon, Thing
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Name, Reading
+
+__all__ = ["HOME", "find_states"]
+
+HOME = "country/id"
+#: Bodies besides ministries that states have under one name: the first words of their labels.
+_COMMON = (
+    "mahkamah agung", "mahkamah konstitusi", "kejaksaan agung", "bank sentral", "dewan perwakilan rakyat", "istana",
+    "kepolisian", "angkatan laut", "angkatan darat", "angkatan udara", "komisi pemilihan umum", "kedutaan besar",
+)  # fmt: skip
+#: A word between the name and the state that belongs to neither: `Kementerian Pertahanan Nasional China`.
+_BETWEEN = frozenset({"nasional", ")"})
+#: How many times another state must be named before a body without a state is taken for its own.
+_MENTIONS = 2
+
+
+def find_states(reading: Reading) -> Reading:
+    """Link the names of other states' bodies to those, or unlink them; what is unlinked tells its state."""
+    lexicon = reading.grammar.lexicon
+    behind = {name: _state_behind(reading, index) for index, name in enumerate(reading.names)}
+    shared = {name: _shared_name(lexicon, name) for name in reading.names}
+    states: dict[Name, str] = {}
+    for name, state in behind.items():
+        if shared[name] is not None and state is not None and state != HOME:
+            states[name] = state
+    told = {(shared[name], state) for name, state in states.items()} | {
+        (" ".join(words_of(reading.text[name.span.begin : name.span.end])), name.country)
+        for name in reading.names
+        if name.kind in ("Ministry", "GovernmentBody") and name.country not in (None, HOME)
+    }
+    at_home = {shared[name] for name, state in behind.items() if state == HOME}
+    foreign = _only_state(reading)
+    for name, plain in shared.items():
+        if plain is None or name in states or plain in at_home or behind[name] == HOME:
+            continue
+        there = sorted({state for other, state in told if other == plain and state is not None})
+        state = there[0] if len(there) == 1 else foreign if not there else None
+        if state is not None:
+            states[name] = state
+    return replace(reading, names=tuple(_of_state(lexicon, n, shared[n], states.get(n)) for n in reading.names))
+
+
+def _of_state(lexicon: Lexicon, name: Name, plain: str | None, state: str | None) -> Name:
+    if state is None or plain is None:
+        return name
+    twin = _twins(lexicon).get((plain, state))
+    return replace(name, references=(twin,) if twin else (), country=state, shared=None if twin else plain)
+
+
+def _state_behind(reading: Reading, index: int) -> str | None:
+    """Return the state that the text puts right behind a name, over a bracket: `(Kemenlu) Malaysia`."""
+    name = reading.names[index]
+    if name.country is not None:
+        return name.country
+    for other in reading.names[index + 1 : index + 3]:
+        between = [reading.lower(i) for i in range(name.end, other.begin)]
+        if other.kind == "Country" and other.references and all(word in _BETWEEN for word in between):
+            return other.references[0]
+        if between not in (["("], []) and other.kind != "Country":
+            return None
+        inner = other.begin == name.end + 1 and reading.lower(name.end) == "("
+        if inner and reading.lower(other.end) == ")":
+            return _state_behind_bracket(reading, index + 1)
+    return None
+
+
+def _state_behind_bracket(reading: Reading, index: int) -> str | None:
+    """Return the state behind the bracket that closes behind the name at `index`."""
+    name = reading.names[index]
+    other = reading.names[index + 1] if index + 1 < len(reading.names) else None
+    if other is not None and other.kind == "Country" and other.references and other.begin == name.end + 1:
+        return other.references[0]
+    return None
+
+
+def _shared_name(lexicon: Lexicon, name: Name) -> str | None:
+    """Return the name that other states' bodies share with a home state's one, or None when it tells the state."""
+    for reference in name.references:
+        thing = lexicon.things.get(reference)
+        if thing is not None and thing.country == HOME:
+            return _shared_by_all(lexicon).get(reference)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _shared_by_all(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return, for the home state's bodies whose like other states have, the name of their kind."""
+    found: dict[str, str] = {}
+    for reference, thing in lexicon.things.items():
+        if thing.country == HOME and thing.kind in ("Ministry", "GovernmentBody"):
+            plain = " ".join(words_of(thing.labels[0].text))
+            if thing.kind == "Ministry" or plain.startswith(_COMMON):
+                found[reference] = plain
+    return found
+
+
+@lru_cache(maxsize=4)
+def _twins(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
+    """Return (name shared by all, state) → reference, for the other states' bodies that the reference data knows."""
+    plain_names = sorted(set(_shared_by_all(lexicon).values()), key=lambda name: (-len(name), name))
+    found: dict[tuple[str, str], str] = {}
+    for reference, thing in sorted(lexicon.things.items()):
+        if thing.country in (None, HOME) or thing.kind not in ("Ministry", "GovernmentBody"):
+            continue
+        for plain in plain_names:
+            if any(_names_of(thing, plain, lexicon)):
+                found.setdefault((plain, str(thing.country)), reference)
+    return found
+
+
+def _names_of(thing: Thing, plain: str, lexicon: Lexicon) -> list[str]:
+    state = lexicon.things.get(thing.country or "")
+    called = {" ".join(words_of(label.text)) for label in state.labels} if state else set()
+    texts = [" ".join(words_of(label.text)) for label in thing.labels]
+    return [text for text in texts if text.startswith(plain + " ") and text[len(plain) + 1 :] in called]
+
+
+def _only_state(reading: Reading) -> str | None:
+    """Return the state that an article is about that names another one again and again, and nothing of the home one."""
+    lexicon = reading.grammar.lexicon
+    counts: Counter[str] = Counter()
+    shared = _shared_by_all(lexicon)
+    for name in reading.names:
+        for reference in name.references[:1]:
+            thing = lexicon.things.get(reference)
+            if thing is None or reference in shared:
+                continue
+            state = reference if thing.kind == "Country" else thing.country
+            if state == HOME:
+                return None
+            if thing.kind == "Country":
+                counts[reference] += 1
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _MENTIONS or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
