@@ -159,6 +159,10 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
         key = reading.keys[name.begin]
         if name.begin in covered or not (sentence.begin <= name.begin < sentence.end) or key is None:
             continue
+        if reading.lower(name.begin - 1) == "(" and reading.lower(name.end) == ")" and name.begin - 2 in covered:
+            # the acronym of the body that the title before it names
+            covered.update(range(name.begin, name.end))
+            continue
         entity = agents.entities[key]
         if entity.kind in AGENT_KINDS:
             found.append(Party(name.begin, name.end, (key,), "name", entity.kind, entity.confidence))

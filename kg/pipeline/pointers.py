@@ -136,13 +136,20 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
                 post.ministerial and body is not None and body.reference in ministries and titles[0][0] == "menteri"
             )
         else:
-            fits = any(t[: len(phrase)] == tuple(phrase) for t in titles)
+            fits = any(t[: len(phrase)] == tuple(phrase) for t in titles) or (
+                phrase == ["menteri"] and any(t and _minister_acronym(reading, t[0]) for t in titles)
+            )
         if not fits:
             continue
         seen = max((i for i, key in agents.order if key == post.person and i < begin), default=-1)
         if seen >= 0 and (best is None or seen > best[0]):
             best = (seen, post.person)
     return best[1] if best else None
+
+
+def _minister_acronym(reading: Reading, word: str) -> bool:
+    """Tell whether a word is short for a minister's title (`menkes`), and not for a deputy's (`wamenkes`)."""
+    return word in reading.grammar.role_acronyms and not word.startswith("wa")
 
 
 def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> Pointer | None:

@@ -415,7 +415,9 @@ def _office(reading: Reading, title: Title, begin: int, end: int, person: Name, 
         last = doc[stop - 1]
         name = covering.get(stop - 1)
         lower = last.lower_.rstrip(".")
-        if name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
+        if name is not None and name.kind == "Country" and _host_state(reading, name, covering):
+            stop = name.begin - 1
+        elif name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
             country, stop = name, name.begin
         elif name is not None and name.kind in _BODIES and organization is None and name.begin >= title.end:
             organization = _whole_of(reading, name)
@@ -446,6 +448,17 @@ def _office(reading: Reading, title: Title, begin: int, end: int, person: Name, 
         former=former,
         founding=title.founding,
         acronym=acronym,
+    )
+
+
+def _host_state(reading: Reading, name: Name, covering: Mapping[int, Name]) -> bool:
+    """Tell whether a state is only where somebody is sent: `Duta Besar Norwegia untuk | Indonesia`."""
+    sender = covering.get(name.begin - 2)
+    return (
+        reading.lower(name.begin - 1) in ("untuk", "to", "for", "di")
+        and sender is not None
+        and sender.kind == "Country"
+        and sender is not name
     )
 
 
