@@ -207,7 +207,23 @@ class _Builder:
             if known is not None or not head:
                 return known if known is not None else self.country(HOME)
             return self.country(HOME) if self._at_home(office) else None
-        return self.country(HOME) if _OFFICIAL.match(title) else None
+        return self.country(self._where(office) or HOME) if _OFFICIAL.match(title) else None
+
+    def _where(self, office: Office) -> str | None:
+        """Return the state of the city or province that an office names (`Wali Kota Helsinki`), where it is known."""
+        things = self.reading.grammar.lexicon.things
+        for name, index in self.by_name.items():
+            reference = self.chains[index].reference
+            if name.kind == "Place" and reference and office.span.begin <= name.span.begin < office.span.end:
+                return next(
+                    (
+                        state
+                        for how, state in things[reference].links
+                        if how == "locatedIn" and state in things and things[state].kind == "Country"
+                    ),
+                    None,
+                )
+        return None
 
     def _nation(self, office: Office) -> str | None:
         """Return the reference of the state of the office's holder, of whom reference data tells it, or None."""
