@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from kg.extraction import Act, Entity, Event, Extraction, Post
 from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
 from kg.lexicon import Lexicon
-from kg.offices import office, portfolio, title_forms, title_language
+from kg.offices import office, portfolio, state_names, title_forms, title_language, without_state
 from kg.people import Apart as HeldApart
 from kg.people import Person, Sighting, gather, known_persons
 from kg.sameness import Apart, Given, Merge, Place, apply, told
@@ -125,21 +125,35 @@ class _Resolution:
                     self._take(article, entity, self.base + entity.reference, entity.reference)
                 elif entity.kind in STATE_ORGANS:
                     country = countries.get(entity.country) if entity.country else None
-                    name = portfolio(entity.name) if entity.kind == "Ministry" else slug(entity.name)
-                    organs[entity.kind, name].append((article, entity, _country_name(country)))
+                    name, state = self._organ(entity, _country_name(country))
+                    organs[entity.kind, name].append((article, entity, state))
                 else:
                     self._mint(article, entity, slug(entity.name))
         for (kind, name), sightings in sorted(organs.items()):
             states = list(dict.fromkeys(state for _, _, state in sightings if state))
-            for article, entity, known in sightings:
-                state = known or (states[0] if len(states) == 1 else None)
+            for article, entity, state in sightings:
                 if kind == "Ministry":
                     local = local_name(state, name)
                 else:
-                    local = name if state is None or state == states[0] else local_name(name, state)
+                    plain = state is None or (state == states[0] and not self._is_other_states(kind, name, state))
+                    local = name if plain else local_name(name, state)
                 self._mint(article, entity, local, f"one name, of {state}" if state else "one name")
                 if len(states) > 1:
                     self.organs[kind, name].setdefault(state or "", (article, entity.key))
+
+    def _organ(self, entity: Entity, known: str | None) -> tuple[str, str | None]:
+        """Return an organ's name without its state, and the state, told or standing at the end of the name."""
+        name = portfolio(entity.name) if entity.kind == "Ministry" else slug(entity.name)
+        rest, state = without_state(name, state_names(self.lexicon))
+        shared = entity.kind == "Ministry" or (kind_prefix(entity.kind, "") + rest) in self.lexicon.things
+        if rest and shared and state is not None and known in (None, state):
+            return rest, state
+        return name, known
+
+    def _is_other_states(self, kind: str, name: str, state: str) -> bool:
+        """Tell whether the reference data has an organ of this name that is another state's."""
+        thing = self.lexicon.things.get(kind_prefix(kind, "") + name)
+        return thing is not None and thing.country is not None and _local(thing.country) != state
 
     def persons(self) -> None:
         """Persons, by name and by what their posts tell of them."""

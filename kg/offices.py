@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.iris import slug
 from kg.lexicon import Lexicon
 
-__all__ = ["office", "portfolio", "title_forms", "title_language"]
+__all__ = ["office", "portfolio", "state_names", "title_forms", "title_language", "without_state"]
 
 _MINISTRY = re.compile(
     r"(kementerian|kementrian|departemen|ministry|department)-((of|for)-)?(the-)?(negara-)?(?=.)", re.ASCII
@@ -31,6 +31,31 @@ def title_forms(lexicon: Lexicon) -> Mapping[str, bool]:
 def portfolio(name: str) -> str:
     """Return the slug of a ministry's name without the word for ministry: "keuangan"."""
     return _MINISTRY.sub("", slug(name), count=1) if _MINISTRY.match(slug(name)) else slug(name)
+
+
+@lru_cache(maxsize=4)
+def state_names(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the slug of each name of a state → its local name; kept for the life of the process."""
+    return {
+        slug(label.text): reference.partition("/")[2]
+        for reference, thing in lexicon.things.items()
+        if thing.kind == "Country"
+        for label in thing.labels
+        if not label.contextual
+    }
+
+
+def without_state(name: str, states: Mapping[str, str]) -> tuple[str, str | None]:
+    """Take a state's name off the end of a body's: the slug that is left, and the local name of the state or None.
+
+    states: slug of a state's name → its local name.
+    """
+    for start in _word_starts(name):
+        state = states.get(name[start:])
+        if state is not None:
+            rest = re.sub(r"-(?:of|dari)(?:-the)?$", "", name[: start - 1])
+            return rest, state
+    return name, None
 
 
 def office(
@@ -59,6 +84,11 @@ def office(
 def title_language(title: str, default: str | None) -> str | None:
     """Return the language of an office's title: English by its small words, else that of the article."""
     return "en" if {"of", "for", "and", "the", "minister"} & set(title.casefold().split()) else default
+
+
+def _word_starts(name: str) -> list[int]:
+    """Where the words of a slug begin, but for the first."""
+    return [match.end() for match in re.finditer("-", name)]
 
 
 def _word_ends(name: str) -> list[int]:

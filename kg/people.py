@@ -14,12 +14,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from kg.iris import slug
 from kg.lexicon import Lexicon
 
 __all__ = ["Apart", "Known", "Person", "Sighting", "gather", "known_persons"]
 
 Place = tuple[str, str]
+#: A name of so many words may be misspelt in one article; how alike the two must then be (0..100, rapidfuzz ratio).
+_WORDS, _SLIP = 3, 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +275,8 @@ def _join_short_names(persons: list[Person], apart: list[Apart]) -> list[Person]
         if person.reference:
             continue
         longer: dict[int, Person] = {}
-        for other in index[person.name.split("-")[0]]:
+        words = person.name.split("-")
+        for other in {id(one): one for word in (words[0], words[-1]) for one in index[word]}.values():
             if other is not person and _fits(other, person):
                 whole = joined.get(id(other), other)
                 longer[id(whole)] = whole
@@ -296,9 +301,17 @@ def _reason(one: Person, short: Person) -> str:
 
 
 def _fits(other: Person, short: Person) -> bool:
-    """Whether a name is a shorter one of a person's names, or one of those of a person of the reference data."""
-    names = other.names
-    return any(_contains(name, short.name) or (other.reference is not None and name == short.name) for name in names)
+    """Whether a name is a shorter one of a person's names, or misspelt, or one of a person of the reference data."""
+    return any(
+        _contains(name, short.name)
+        or (other.reference is not None and name == short.name)
+        or (
+            name.count("-") == short.name.count("-") >= _WORDS - 1
+            and other.order < short.order
+            and fuzz.ratio(name, short.name) >= _SLIP
+        )
+        for name in other.names
+    )
 
 
 def _contains(long: str, short: str) -> bool:

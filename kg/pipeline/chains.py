@@ -22,6 +22,7 @@ _FREE = frozenset(
 _SPELLING = 88.0
 #: How alike a misspelt portfolio must be to a known one.
 _PORTFOLIO = 92.0
+_HOME = "country/id"
 _SETTLEMENTS = frozenset({"Kota", "Provinsi", "Propinsi"})
 _WEIGHT = {"reference": 4.0, "pattern": 2.0, "model": 1.0}
 
@@ -96,7 +97,22 @@ def _persons(reading: Reading, names: Sequence[Name], surfaces: dict[Name, str])
             chains.append(chain)
         chain.add(name, surfaces[name])
         where[name] = chain
+    _link_short_names(reading, chains)
     return chains
+
+
+def _link_short_names(reading: Reading, chains: Sequence[Chain]) -> None:
+    """Link a last name alone to a foreign person of the reference data where the article names the person's state."""
+    things = reading.grammar.lexicon.things
+    states = {reference for name in reading.names if name.kind == "Country" for reference in name.references[:1]}
+    taken = {chain.reference for chain in chains if chain.reference}
+    for chain in chains:
+        if chain.reference is not None or len({plain(form) for form in chain.forms}) > 1:
+            continue
+        known = known_persons(reading.grammar.lexicon).short_names.get(" ".join(chain.words), ())
+        near = [one for one in known if (state := things[one].country) in states and state != _HOME]
+        if len(known) == 1 and near and near[0] not in taken:
+            chain.reference = near[0]
 
 
 def _bracketed(reading: Reading) -> dict[Name, Name]:
@@ -181,7 +197,7 @@ def core(surface: str) -> tuple[str, ...]:
 def _same_body(words: tuple[str, ...], name: Name, country: str | None, chain: Chain) -> bool:
     if chain.words != words and not any(core(form) == words for form in chain.forms):
         return False
-    if name.kind == "Place" and chain.kind not in ("Place", "Country"):
+    if name.kind == "Place" and name.source != "model" and chain.kind not in ("Place", "Country"):
         return False
     return not (country and chain.country and country != chain.country)
 

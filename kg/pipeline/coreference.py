@@ -27,7 +27,7 @@ _MINISTER = re.compile(
 _NEAR = 300
 #: Titles of a state's officials although their body is not told.
 _OFFICIAL = re.compile(
-    r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|gubernur|wakil gubernur|bupati|wali kota|walikota|dirjen|"
+    r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|(?:wakil )?(?:gubernur|bupati|wali kota|walikota)|dirjen|"
     r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet|kepala staf|juru bicara presiden|staf khusus|"
     r"pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|ksad|ksal|ksau)\b",
     re.IGNORECASE,
@@ -283,7 +283,7 @@ def _name(reading: Reading, chain: Chain) -> str:
 
     Of a linked person it is the longer one of the two.
     """
-    forms = sorted(chain.forms)
+    forms = sorted(chain.forms | {name.shared for name in chain.names if name.shared})
     if chain.reference:
         known = reading.grammar.lexicon.things[chain.reference].labels[0].text
         if chain.kind != "Person":

@@ -76,30 +76,44 @@ def known_names(lexicon: Lexicon) -> Phrases[Known]:
 
 @dataclass(frozen=True)
 class KnownPersons:
-    """The persons of the reference data by their unmistakable names of two words or more, for misspelt ones."""
+    """The persons of the reference data by name, for misspelt names and for short ones.
 
-    names: Mapping[str, str]
+    whole_names: first letter → (full name, reference). short_names: name that needs context → references.
+    """
+
+    whole_names: Mapping[str, Mapping[str, str]]
+    short_names: Mapping[str, tuple[str, ...]]
 
     def whole(self, surface: str) -> str | None:
         """Return the reference of the one person whose full name this is but for a slip of the pen, or None."""
         text = " ".join(words_of(surface))
         if len(text) < _LONG_NAME or " " not in text:
             return None
-        close = process.extract(text, list(self.names), scorer=fuzz.ratio, score_cutoff=_SLIP, limit=3)
-        found = {self.names[name] for name, _, _ in close if name.count(" ") == text.count(" ") and name[0] == text[0]}
+        names = self.whole_names.get(text[0], {})
+        close = process.extract(text, names.keys(), scorer=fuzz.ratio, score_cutoff=_SLIP, limit=3)
+        found = {names[name] for name, _, _ in close if name.count(" ") == text.count(" ")}
         return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4)
 def known_persons(lexicon: Lexicon) -> KnownPersons:
     """Return the persons by name; kept for the life of the process."""
-    names: dict[str, set[str]] = defaultdict(set)
+    whole: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    short: dict[str, list[str]] = defaultdict(list)
     for reference, thing in lexicon.things.items():
-        if thing.kind == "Person":
-            for label in thing.labels:
-                if not label.contextual and len(words_of(label.text)) > 1:
-                    names[" ".join(words_of(label.text))].add(reference)
-    return KnownPersons({name: min(found) for name, found in sorted(names.items()) if len(found) == 1})
+        for label in thing.labels if thing.kind == "Person" else ():
+            words = words_of(label.text)
+            if label.contextual:
+                short[" ".join(words)].append(reference)
+            elif len(words) > 1:
+                whole[words[0][0]][" ".join(words)].add(reference)
+    return KnownPersons(
+        {
+            letter: {name: min(found) for name, found in sorted(names.items()) if len(found) == 1}
+            for letter, names in sorted(whole.items())
+        },
+        {name: tuple(found) for name, found in short.items()},
+    )
 
 
 def find_known(reading: Reading) -> list[Name]:

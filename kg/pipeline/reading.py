@@ -21,7 +21,7 @@ class Name:
     """A stretch of tokens that names something. references: what the reference data says it may be.
 
     country: the reference of the state that the text puts right behind it (`Kementerian Luar Negeri Malaysia`).
-    shared: the name, in small letters, that the like bodies of all states share, where the text has another (`Kemlu`).
+    shared: the full name that the like bodies of all states share, where the text has another (`Kemlu`).
     """
 
     begin: int

@@ -39,8 +39,9 @@ def find_states(reading: Reading) -> Reading:
     for name, state in behind.items():
         if shared[name] is not None and state is not None and state != HOME:
             states[name] = state
+    labels = {words_of(label): label for label in _shared_by_all(lexicon).values()}
     told = {(shared[name], state) for name, state in states.items()} | {
-        (" ".join(words_of(reading.text[name.span.begin : name.span.end])), name.country)
+        (labels.get(words_of(reading.text[name.span.begin : name.span.end])), name.country)
         for name in reading.names
         if name.kind in ("Ministry", "GovernmentBody") and name.country not in (None, HOME)
     }
@@ -104,9 +105,9 @@ def _shared_by_all(lexicon: Lexicon) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for reference, thing in lexicon.things.items():
         if thing.country == HOME and thing.kind in ("Ministry", "GovernmentBody"):
-            plain = " ".join(words_of(thing.labels[0].text))
-            if thing.kind == "Ministry" or plain.startswith(_COMMON):
-                found[reference] = plain
+            label = thing.labels[0].text
+            if thing.kind == "Ministry" or " ".join(words_of(label)).startswith(_COMMON):
+                found[reference] = label
     return found
 
 
@@ -119,16 +120,17 @@ def _twins(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
         if thing.country in (None, HOME) or thing.kind not in ("Ministry", "GovernmentBody"):
             continue
         for plain in plain_names:
-            if any(_names_of(thing, plain, lexicon)):
+            if _bears(thing, " ".join(words_of(plain)), lexicon):
                 found.setdefault((plain, str(thing.country)), reference)
     return found
 
 
-def _names_of(thing: Thing, plain: str, lexicon: Lexicon) -> list[str]:
+def _bears(thing: Thing, plain: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name of the thing is the shared name with its state's name behind."""
     state = lexicon.things.get(thing.country or "")
     called = {" ".join(words_of(label.text)) for label in state.labels} if state else set()
     texts = [" ".join(words_of(label.text)) for label in thing.labels]
-    return [text for text in texts if text.startswith(plain + " ") and text[len(plain) + 1 :] in called]
+    return any(text.startswith(plain + " ") and text[len(plain) + 1 :] in called for text in texts)
 
 
 def _only_state(reading: Reading) -> str | None:
