@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.lexicon import Lexicon, Thing
+from kg.lexicon import Lexicon
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -114,23 +114,19 @@ def _shared_by_all(lexicon: Lexicon) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _twins(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
     """Return (name shared by all, state) → reference, for the other states' bodies that the reference data knows."""
-    plain_names = sorted(set(_shared_by_all(lexicon).values()), key=lambda name: (-len(name), name))
+    labels = {words_of(label): label for label in _shared_by_all(lexicon).values()}
     found: dict[tuple[str, str], str] = {}
     for reference, thing in sorted(lexicon.things.items()):
         if thing.country in (None, HOME) or thing.kind not in ("Ministry", "GovernmentBody"):
             continue
-        for plain in plain_names:
-            if _bears(thing, " ".join(words_of(plain)), lexicon):
-                found.setdefault((plain, str(thing.country)), reference)
+        state = lexicon.things.get(str(thing.country))
+        called = {words_of(label.text) for label in state.labels} if state else set()
+        for label in thing.labels:
+            words = words_of(label.text)
+            for cut in range(1, len(words)):
+                if words[:cut] in labels and words[cut:] in called:
+                    found.setdefault((labels[words[:cut]], str(thing.country)), reference)
     return found
-
-
-def _bears(thing: Thing, plain: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name of the thing is the shared name with its state's name behind."""
-    state = lexicon.things.get(thing.country or "")
-    called = {" ".join(words_of(label.text)) for label in state.labels} if state else set()
-    texts = [" ".join(words_of(label.text)) for label in thing.labels]
-    return any(text.startswith(plain + " ") and text[len(plain) + 1 :] in called for text in texts)
 
 
 def _only_state(reading: Reading) -> str | None:
