@@ -24,7 +24,7 @@ def find_headed(reading: Reading) -> list[Name]:
             index += 1
             continue
         kind, flags = hit[1][0]
-        if "weakHead" in flags or kind == "Document":
+        if "weakHead" in flags or kind == "Document" or _ends_title(reading, index):
             index += 1
             continue
         end = _extent(reading, index, index + hit[0], kind)
@@ -34,6 +34,12 @@ def find_headed(reading: Reading) -> list[Name]:
         else:
             index += hit[0]
     return names
+
+
+def _ends_title(reading: Reading, index: int) -> bool:
+    """Tell whether token `index` ends a title that began before it: `Wali | Kota`."""
+    hit = reading.grammar.titles.at([reading.lower(index - 1), reading.lower(index)], 0) if index else None
+    return hit is not None and hit[0] > 1
 
 
 def _capital(text: str) -> bool:

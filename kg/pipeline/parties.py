@@ -127,6 +127,8 @@ _HEADS = frozenset(
         "pengusaha",
     ]
 )
+#: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.
+_STATE_BODIES = frozenset({"Ministry", "GovernmentBody"})
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
 
@@ -164,6 +166,8 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
             covered.update(range(name.begin, name.end))
             continue
         entity = agents.entities[key]
+        if entity.kind == "Country" and found and found[-1].end == name.begin and found[-1].kind in _STATE_BODIES:
+            continue
         if entity.kind in AGENT_KINDS:
             found.append(Party(name.begin, name.end, (key,), "name", entity.kind, entity.confidence))
             covered.update(range(name.begin, name.end))
