@@ -161,7 +161,8 @@ def _evidence_of_states(extraction: Extraction) -> dict[str, Span]:
 def _entity(page: _Page, entity: Entity, evidence: dict[str, Span]) -> None:
     """A thing: its classes, its names, and the state whose body it is."""
     node = page.node(entity.key)
-    thing = page.lexicon.things.get(entity.reference) if entity.reference else None
+    reference = page.identities.references.get(node[1:-1])
+    thing = page.lexicon.things.get(reference) if reference else None
     page.types(node, thing.kind if thing else entity.kind)
     texts = dict.fromkeys((entity.name, *entity.aliases))
     if thing is None:

@@ -280,7 +280,7 @@ def _join_short_names(persons: list[Person], apart: list[Apart]) -> list[Person]
             if other is not person and _fits(other, person):
                 whole = joined.get(id(other), other)
                 longer[id(whole)] = whole
-        agreeing = [one for one in longer.values() if _common(one, person) and not _contradiction(one, person)]
+        agreeing = [one for one in longer.values() if _agrees(one, person)]
         if len(agreeing) == 1:
             (whole,) = agreeing
             joined[id(person)] = whole
@@ -300,16 +300,23 @@ def _reason(one: Person, short: Person) -> str:
     )
 
 
+def _agrees(one: Person, short: Person) -> bool:
+    """Whether what is known lets a short name be this person; a misspelt name needs a body in common."""
+    if _contradiction(one, short):
+        return False
+    return bool(one.bodies & short.bodies) if _misspelt(one, short) else bool(_common(one, short))
+
+
 def _fits(other: Person, short: Person) -> bool:
     """Whether a name is a shorter one of a person's names, or misspelt, or one of a person of the reference data."""
-    return any(
-        _contains(name, short.name)
-        or (other.reference is not None and name == short.name)
-        or (
-            name.count("-") == short.name.count("-") >= _WORDS - 1
-            and other.order < short.order
-            and fuzz.ratio(name, short.name) >= _SLIP
-        )
+    names = other.names
+    known = any(_contains(name, short.name) or (other.reference and name == short.name) for name in names)
+    return known or (_misspelt(other, short) and other.order < short.order)
+
+
+def _misspelt(other: Person, short: Person) -> bool:
+    return short.name not in other.names and any(
+        name.count("-") == short.name.count("-") >= _WORDS - 1 and fuzz.ratio(name, short.name) >= _SLIP
         for name in other.names
     )
 

@@ -34,6 +34,7 @@ def find_states(reading: Reading) -> Reading:
     """Link the names of other states' bodies to those, or unlink them; what is unlinked tells its state."""
     lexicon = reading.grammar.lexicon
     behind = {name: _state_behind(reading, index) for index, name in enumerate(reading.names)}
+    behind |= {name: HOME for name in reading.names if _says_home(reading, name)}
     shared = {name: _shared_name(lexicon, name) for name in reading.names}
     states: dict[Name, str] = {}
     for name, state in behind.items():
@@ -62,6 +63,12 @@ def _of_state(lexicon: Lexicon, name: Name, plain: str | None, state: str | None
         return name
     twin = _twins(lexicon).get((plain, state))
     return replace(name, references=(twin,) if twin else (), country=state, shared=None if twin else plain)
+
+
+def _says_home(reading: Reading, name: Name) -> bool:
+    """Tell whether the name ends with the home state's: `Kemlu RI`."""
+    words = words_of(reading.text[name.span.begin : name.span.end])
+    return len(words) > 1 and words[-1] in ("ri", "indonesia")
 
 
 def _state_behind(reading: Reading, index: int) -> str | None:

@@ -1,0 +1,47 @@
+"""Names that every state's bodies bear: whose they are."""
+
+import pytest
+from reading import read
+
+
+def body(text, form):
+    """The reference and the state of the thing that a text calls so."""
+    reading = read(text)
+    entities = {entity.key: entity for entity in reading.entities}
+    begin = text.index(form)
+    for entity in reading.entities:
+        if any(mention.span.begin == begin for mention in entity.mentions):
+            state = entities[entity.country] if entity.country else None
+            return entity.reference, state.name if state else None
+    raise AssertionError(f"{form} was not found")
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Kemenlu membuka posko bagi WNI.", "Kemenlu", ("ministry/id-luar-negeri", "Indonesia")),
+        ("Kemlu RI membuka posko bagi WNI.", "Kemlu", ("ministry/id-luar-negeri", "Indonesia")),
+        ("Pejabat Kemlu Turki tiba di Oslo.", "Kemlu", (None, "Turki")),
+        ("Kementerian Luar Negeri (Kemenlu) Yordania membuka posko.", "Kemenlu", (None, "Yordania")),
+        ("Kemlu Malaysia membuka posko.", "Kemlu", ("ministry/my-wisma-putra", "Malaysia")),
+    ],
+)
+def test_the_state_behind_a_name_tells_whose_body_it_is(text, form, expected):
+    reference, state = body(text, form)
+    assert (reference, state if expected[0] is None else expected[1]) == expected
+
+
+def test_the_name_alone_is_the_body_told_of_before():
+    text = "Kementerian Luar Negeri Turki menolak usul itu. “Tidak bisa,” tulis Kemlu."
+    (ministry,) = [one for one in read(text).entities if one.kind == "Ministry"]
+    assert ministry.reference is None
+    assert {"Kementerian Luar Negeri", "Kemlu"} <= set(ministry.aliases)
+    both = "Kementerian Luar Negeri Turki menolak usul itu. Kemlu RI menerimanya. “Bisa,” tulis Kemlu."
+    assert body(both, "Kemlu.")[0] == "ministry/id-luar-negeri"
+
+
+def test_an_article_about_another_state_speaks_of_that_state_s_court():
+    text = "Warga Israel berdemonstrasi. Mahkamah Agung menolak gugatan pemerintah Israel."
+    assert body(text, "Mahkamah Agung") == (None, "Israel")
+    home = "Mahkamah Agung menolak gugatan warga Indonesia di Israel. Israel belum menjawab."
+    assert body(home, "Mahkamah Agung")[0] == "body/mahkamah-agung"
