@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.questions import Answer, Graph, Term, find_thing, property_named, run
+from kg.lookup import Graph, find_thing, property_named
+from kg.questions import Answer, Term, run
 from kg.tables import labels_of, short
 from kg.terms import DEFAULT_BASE, DIRECT, KGO
 

@@ -16,23 +16,19 @@ kgo: term), date. A `!` behind the kind means that it must be given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
-from kg.iris import slug
+from kg.lookup import Graph, find_thing, nearest, property_named
 from kg.paths import find_ontology
-from kg.terms import DEFAULT_BASE, FOLDERS, KGO, VOCABULARIES, prefixes
-
-if TYPE_CHECKING:
-    from kg.remote.endpoint import Endpoint
+from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
 
 __all__ = [
     "TRIPLE",
@@ -60,10 +56,7 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
 _LONGEST_MISTAKE = 120
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<required>!?):\s*(?P<help>.*)")
-_LABELS = tuple(ox.NamedNode(VOCABULARIES["skos"] + name) for name in ("prefLabel", "altLabel"))
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-#: What a question is put to: a store in memory or on disk, or an endpoint.
-Graph: TypeAlias = "ox.Store | Endpoint"
 #: The columns of an answer that is made of triples.
 TRIPLE = ("subject", "predicate", "object")
 
@@ -176,7 +169,7 @@ def find_question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
-    raise QueryError(f"no question {name!r}; {_nearest(name, known)}; kg questions lists them all")
+    raise QueryError(f"no question {name!r}; {nearest(name, known)}; kg questions lists them all")
 
 
 def ask(store: Graph, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE) -> Answer:
@@ -232,78 +225,6 @@ def _terms(store: Graph, parameter: Parameter, text: str, base: str) -> list[Ter
     if parameter.kind == "term":
         return [property_named(parameter.name, text)]
     return list(find_thing(store, parameter.name, text, base))
-
-
-def property_named(name: str, text: str) -> ox.NamedNode:
-    """Return the term that "support" or "org:holds" means.
-
-    name: what the text was given for, for messages. Raises QueryError for what is no such name.
-    """
-    prefix, _, local = text.rpartition(":")
-    if not re.fullmatch(r"[A-Za-z]+", local) or prefix not in ("", *VOCABULARIES):
-        raise QueryError(f"--{name} {text!r}: not a term; write it as in support or org:holds")
-    if not prefix and local in ("holds", "postIn"):
-        prefix = "org"
-    return ox.NamedNode((VOCABULARIES[prefix] if prefix else KGO) + local)
-
-
-def find_thing(store: Graph, name: str, text: str, base: str = DEFAULT_BASE) -> list[ox.NamedNode]:
-    """Find the things that a text means: an IRI, "country/id" or "country:id", or a name, whatever its spelling.
-
-    name: what the text was given for, for messages. Raises QueryError when nothing in the graph is called so.
-    """
-    path = text.replace(":", "/", 1)
-    known_folder = "/" in path and path.partition("/")[0] in FOLDERS.values()
-    iri = base + path if known_folder else text if "://" in text else None
-    if iri is not None:
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
-            raise QueryError(f"--{name} {text!r}: not an IRI") from None
-        if not _has(store, node):
-            raise QueryError(f"--{name} {text!r}: nothing in the graph has this IRI")
-        return [node]
-    wanted = slug(text)
-    unnamed = tuple(f"{base}{folder}/" for folder in ("act", "article"))
-    names: dict[str, set[ox.NamedNode]] = {}
-    for node, label in _labelled(store, text):
-        if not node.value.startswith(unnamed):
-            names.setdefault(label, set()).add(node)
-    found = {node for known, nodes in names.items() if slug(known) == wanted for node in nodes}
-    if not found:
-        raise QueryError(f"--{name} {text!r}: nothing in the graph has this name; {_nearest(text, names)}")
-    return sorted(found, key=lambda node: node.value)
-
-
-def _has(graph: Graph, node: ox.NamedNode) -> bool:
-    if isinstance(graph, ox.Store):
-        return next(graph.quads_for_pattern(node, None, None), None) is not None
-    return bool(graph.query(f"ASK {{ {node} ?p ?o }}"))
-
-
-def _labelled(graph: Graph, text: str) -> Iterator[tuple[ox.NamedNode, str]]:
-    """Yield things and their names: all of them, or those of an endpoint that are the text in capitals or small."""
-    if isinstance(graph, ox.Store):
-        for predicate in _LABELS:
-            for quad in graph.quads_for_pattern(None, predicate, None):
-                if isinstance(quad.subject, ox.NamedNode):
-                    yield quad.subject, str(getattr(quad.object, "value", ""))
-        return
-    prefer, other = _LABELS
-    wanted = ox.Literal(" ".join(text.split()).lower())
-    rows = run(graph, f"SELECT DISTINCT ?x ?n {{ ?x {prefer}|{other} ?n FILTER(LCASE(STR(?n)) = {wanted}) }}").rows
-    for node, name in rows:
-        if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
-            yield node, name.value
-
-
-def _nearest(text: str, known: Iterable[str]) -> str:
-    """Say which of the known names come nearest."""
-    from rapidfuzz import fuzz, process, utils
-
-    ranked = process.extract(text, sorted(known), scorer=fuzz.WRatio, processor=utils.default_process, limit=3)
-    near = [name for name, score, _ in ranked if score >= 50]
-    return f"did you mean {' or '.join(near)}?" if near else "nothing comes near"
 
 
 def _mistake(error: SyntaxError) -> str:

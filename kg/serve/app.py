@@ -182,7 +182,7 @@ def _thing(view: View) -> Callable[[Request], Awaitable[Response]]:
 
 def _picture(view: View) -> Callable[[Request], Awaitable[Response]]:
     def draw(about: str) -> str:
-        from kg.questions import find_thing
+        from kg.lookup import find_thing
         from kg.view.page import render
         from kg.view.reading import network_of
         from kg.view.select import cut

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.explain import Row, explain_thing, facts_of
-from kg.questions import Answer, find_thing
+from kg.lookup import find_thing
+from kg.questions import Answer
 from kg.tables import labels_of, short
 from kg.terms import FOLDERS, KGO, VOCABULARIES
 
