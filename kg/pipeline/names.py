@@ -49,7 +49,7 @@ def find_names(reading: Reading) -> Reading:
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
     shown = [name for name in proposals if not reading.furniture.hides(name.span)]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
-    names = with_acronyms(reading, settled)
+    names = with_short_names(reading, with_acronyms(reading, settled))
     inner = _inner(reading, names)
     return replace(reading, names=tuple(sorted((*names, *inner), key=lambda name: (name.begin, -name.end))))
 
@@ -286,6 +286,33 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if token.text in defined and token.i not in taken
     ]
     return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Add the places where one word of a person's name of several words stands alone behind it: `Helen mengatakan …`."""
+    doc = reading.doc
+    taken = {i for name in names for i in range(name.begin, name.end)}
+    common = {token.text for token in doc if token.is_lower} | set(reading.grammar.common_words)
+    edges: dict[str, int] = {}
+    for name in names:
+        if name.kind == "Person" and name.end - name.begin > 1:
+            for index in (name.begin, name.end - 1):
+                edges.setdefault(doc[index].text, index)
+    added = [
+        Name(token.i, token.i + 1, reading.char_span(token.i, token.i + 1), "Person", (), "pattern", 0.8)
+        for token in doc
+        if edges.get(token.text, token.i) < token.i
+        and token.i not in taken
+        and len(token.text) > 3
+        and token.is_title
+        and token.lower_ not in common
+        and not any(_capital(reading, i) for i in (token.i - 1, token.i + 1))
+    ]
+    return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    return 0 <= index < len(reading.doc) and reading.doc[index].text[:1].isupper()
 
 
 def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
