@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction import Span
 from kg.pipeline import recognizer
+from kg.pipeline.concept_features import known_concepts
 from kg.pipeline.gazetteer import find_known, known_names, written_like
 from kg.pipeline.headed import find_headed
 from kg.pipeline.reading import Name, Reading
@@ -133,6 +134,8 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             if kind == "Person" and _is_unit(reading, at, first, last):
                 continue
             if kind == "Person" and _is_common(reading, first, last, lower_words):
+                continue
+            if kind != "Person" and known_concepts(reading.grammar.lexicon).get(reading.doc[first:last].text):
                 continue
             if _is_made_of_known(reading, at, first, last, kind):
                 continue
@@ -317,12 +320,14 @@ def _capital(reading: Reading, index: int) -> bool:
 
 def _settle(reading: Reading, proposals: Iterable[Name]) -> list[Name]:
     """Choose among overlapping proposals: the longer one, then the better founded."""
+    proposals = list(proposals)
+    known = {(name.begin, name.end) for name in proposals if name.source == "reference" and name.kind != "Person"}
 
     def rank(name: Name) -> tuple[int, int, int]:
         length = name.end - name.begin
         if name.source == "pattern" and name.country not in (None, "country/id"):
             length += 1
-        if name.kind == "Person" and name.source in ("model", "reference"):
+        if name.kind == "Person" and name.source in ("model", "reference") and (name.begin, name.end) not in known:
             length += 1
         return (-length, _TRUST[name.source], name.begin)
 

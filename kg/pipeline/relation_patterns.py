@@ -81,6 +81,9 @@ def _parts(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
         words = words_of(reading.doc[a.begin : a.end].text)
         for cut in range(1, len(words)):
             entity = whole.get(words[cut:])
+            front = whole.get(words[:cut])
+            if entity is None and front is not None and front.kind == a.kind == "InternationalOrganization":
+                entity = front
             if (
                 entity is not None
                 and entity.kind in _BODIES

@@ -13,7 +13,12 @@ from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 
-THRESHOLD = 0.4
+THRESHOLD = 0.3
+#: Below it, the likeliest subject of a verb is kept from LEAST on, when all that may be it have TOGETHER this chance.
+LEAST = 0.15
+TOGETHER = 0.5
+#: Subjects joined to the likeliest have at least this share of its chance.
+_JOINED_SHARE = 0.75
 #: Of these, a sentence says at most one of two things.
 _EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 #: Which classes may stand on either side of a relation; None: any.
@@ -37,6 +42,9 @@ _SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 _FARTHEST_LEFT = 25
 _FARTHEST_RIGHT = 14
 _BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
+#: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
+_LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
+_CHAIN = 10
 _JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
 #: Things that stand at most this many tokens apart are neighbours.
 _CLOSE = 4
@@ -61,7 +69,9 @@ _EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A relation before it is weighed. word: what it was seen by. gap_left, gap_right: tokens to subject and object."""
+    """A relation before it is weighed. word: what it was seen by. gap_left, gap_right: tokens to subject and
+    object. order: the places of subject and object among those that may be it, the nearest 0. chained: the subject is that of
+    a verb before (`membawa … untuk membantu … dalam mengurangi …`)."""
 
     subject: Occurrence
     predicate: str
@@ -72,17 +82,18 @@ class Candidate:
     place: int
     gap_left: int
     gap_right: int
+    order: tuple[int, int] = (0, 0)
+    chained: bool = False
 
 
 def find_relations(reading: Reading) -> Reading:
     """Add the relations of the article; who claims them, when they stand in what somebody says."""
     best: dict[tuple[str, str, str], Relation] = {}
-    for candidate in candidates(reading):
-        chance = probability("relation", relation_features(reading, candidate))
+    for candidate, chance in _likely(reading):
         triple = (candidate.subject.key, candidate.predicate, candidate.object.key)
         if candidate.predicate == "cooperatesWith" and (triple[2], triple[1], triple[0]) in best:
             triple = (triple[2], triple[1], triple[0])
-        if chance >= THRESHOLD and (triple not in best or best[triple].confidence < chance):
+        if triple not in best or best[triple].confidence < chance:
             best[triple] = Relation(
                 *triple,
                 evidence=_evidence(reading, candidate),
@@ -95,6 +106,26 @@ def find_relations(reading: Reading) -> Reading:
     return replace(
         reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object)))
     )
+
+
+def _likely(reading: Reading) -> Iterator[tuple[Candidate, float]]:
+    """Yield the candidates to keep, with their chances.
+
+    A verb with its object has one subject (or several that are joined): where none of the things before it is likely
+    enough alone, but one of them has to be it, the likeliest is taken.
+    """
+    grouped: dict[tuple[int, str, str], list[tuple[Candidate, float]]] = {}
+    for candidate in candidates(reading):
+        chance = probability("relation", relation_features(reading, candidate))
+        verbal = candidate.voice in ("activeForm", "passiveForm", "nounForm")
+        place = candidate.place if verbal else -1 - len(grouped)
+        grouped.setdefault((place, candidate.predicate, candidate.object.key), []).append((candidate, chance))
+    for group in grouped.values():
+        top = max(chance for _, chance in group)
+        sure = top >= THRESHOLD
+        if sure or (top >= LEAST and sum(chance for _, chance in group) >= TOGETHER):
+            least = THRESHOLD if sure else top * _JOINED_SHARE
+            yield from ((candidate, chance) for candidate, chance in group if chance >= least)
 
 
 def _one_effect(found: dict[tuple[str, str, str], Relation]) -> dict[tuple[str, str, str], Relation]:
@@ -202,15 +233,21 @@ def _locate(reading: Reading, starts: Sequence[int], place: int) -> int | None:
 
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
     lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
+    root, reach = -1, -1
     for offset, end, cues in reading.grammar.relations.find(lower):
         begin, stop = sentence.begin + offset, sentence.begin + end
+        chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
+        if reading.tags[begin] == "VERB":
+            root, reach = root if chained else begin, stop
         for cue in cues:
             left = _nearest_left(reading, items, begin)
+            if chained and cue.voice == "activeForm":
+                left = [*(i for i in _nearest_left(reading, items, root) if i not in left), *left]
             right = _nearest_right(reading, items, stop)
             if cue.voice == "passiveForm":
                 left, right = right, left
-            for a in left:
-                for b in right:
+            for i, a in enumerate(left):
+                for j, b in enumerate(right):
                     if a.key == b.key or not _allowed(cue.signals, a, b):
                         continue
                     yield Candidate(
@@ -223,6 +260,8 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
                         begin,
                         abs(begin - a.end) if a.end <= begin else a.begin - stop,
                         abs(b.begin - stop) if b.begin >= stop else begin - b.end,
+                        (i, j),
+                        chained and cue.voice == "activeForm" and a.end <= root,
                     )
 
 
@@ -276,7 +315,10 @@ def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> I
         for b in items:
             if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
                 continue
-            gap = " ".join(reading.lower(k) for k in range(a.end, b.begin)) or "-"
+            between = [reading.lower(k) for k in range(a.end, b.begin)]
+            if any(word in NEGATIONS for word in between):
+                continue
+            gap = " ".join(between) or "-"
             for predicate, left, right in _CLOSE_KINDS:
                 if a.kind in left and b.kind in right:
                     yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
@@ -296,7 +338,21 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     previous = before[-1] if before else "-"
     between = [reading.lower(i) for i in range(min(subject.end, thing.end), max(subject.begin, thing.begin))]
     concept = subject.kind in CONCEPT_KINDS
+    effect = predicate in _EFFECTS
+    direct = candidate.gap_right <= 1 if candidate.voice != "passiveForm" else candidate.gap_left <= 1
+    order = f"{min(candidate.order[0], 4)}.{min(candidate.order[1], 3)}"
+    opening = min(subject.begin, thing.begin) - sentence.begin <= 2
     return [
+        f"chained={candidate.chained}|effect={effect}|direct={direct}",
+        f"chained={candidate.chained}|s={subject.kind}|effect={effect}",
+        f"order={order}|v={candidate.voice}|chained={candidate.chained}",
+        f"order={order}|p={predicate}",
+        f"effect={effect}|direct={direct}|v={candidate.voice}",
+        f"effect={effect}|direct={direct}|order={order}",
+        f"effect={effect}|direct={direct}|s={subject.kind}",
+        f"effect={effect}|direct={direct}|prev={previous}",
+        f"effect={effect}|opening={opening}|order={order}",
+        f"s={subject.kind}|o={thing.kind}|direct={direct}|effect={effect}",
         f"p={predicate}",
         f"w={candidate.word}",
         f"w={candidate.word}|v={candidate.voice}",
