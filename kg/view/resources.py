@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import InputError
 from kg.terms import KGO, VOCABULARIES
@@ -29,12 +29,12 @@ _FORMATS = {
 
 
 def read_quads(graph: Path) -> Iterator[Quad]:
-    """Yield the quads of a graph file or a store directory. Raises InputError."""
+    """Yield the quads of a graph file or a store directory. Raises InputError, StoreError."""
     if graph.is_dir():
-        try:
-            yield from Store.read_only(str(graph))
-        except OSError as error:
-            raise InputError(f"{graph}: not a store of berita-kg ({error}); give a graph file or a store") from error
+        from kg.store import open_store
+
+        with open_store(graph) as store:
+            yield from (quad for quad in store if isinstance(quad.graph_name, NamedNode))
         return
     form = _FORMATS.get(graph.suffix.lower())
     if form is None:
