@@ -28,7 +28,16 @@ from kg.shelf import Row, locked, open_shelf
 from kg.store_writer import settle
 from kg.terms import DEFAULT_BASE
 
-__all__ = ["Changes", "add_articles", "articles_of", "base_of", "open_store", "remove_articles", "store_data"]
+__all__ = [
+    "Changes",
+    "add_articles",
+    "articles_of",
+    "base_of",
+    "is_store",
+    "open_store",
+    "remove_articles",
+    "store_data",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,11 @@ def open_store(folder: Path) -> Iterator[ox.Store]:
         except OSError as error:
             raise StoreError(f"{folder}: the store cannot be opened ({error}); build it again") from error
         yield store
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder is a store of berita-kg."""
+    return (folder / "articles.sqlite").is_file()
 
 
 def store_data(folder: Path) -> Path:

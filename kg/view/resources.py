@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import InputError
 from kg.terms import KGO, VOCABULARIES
@@ -31,10 +31,7 @@ _FORMATS = {
 def read_quads(graph: Path) -> Iterator[Quad]:
     """Yield the quads of a graph file or a store directory. Raises InputError, StoreError."""
     if graph.is_dir():
-        from kg.store import open_store
-
-        with open_store(graph) as store:
-            yield from (quad for quad in store if isinstance(quad.graph_name, NamedNode))
+        yield from _stored(graph)
         return
     form = _FORMATS.get(graph.suffix.lower())
     if form is None:
@@ -46,6 +43,20 @@ def read_quads(graph: Path) -> Iterator[Quad]:
         raise InputError(f"{graph}: cannot be read ({error.strerror or error}); check the path") from error
     except (SyntaxError, ValueError) as error:
         raise InputError(f"{graph}: broken {form.name} ({error}); build it again with kg build") from error
+
+
+def _stored(folder: Path) -> Iterator[Quad]:
+    """Yield the quads of a store of berita-kg, or of a folder of Oxigraph's own."""
+    from kg.store import is_store, open_store
+
+    if is_store(folder):
+        with open_store(folder) as store:
+            yield from (quad for quad in store if isinstance(quad.graph_name, NamedNode))
+        return
+    try:
+        yield from Store.read_only(str(folder))
+    except OSError as error:
+        raise InputError(f"{folder}: not a store of berita-kg ({error}); give a graph file or a store") from error
 
 
 def gather(quads: Iterable[Quad]) -> Resources:
