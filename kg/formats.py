@@ -194,7 +194,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -49,5 +49,5 @@ def test_five_hash_seeds_and_five_orders_of_input_give_the_same_bytes_in_every_f
         result = subprocess.run([*command, *formats], env=environment, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stderr
         found.append({path.name: path.read_bytes() for path in out.iterdir() if path.name != "report.json"})
-    assert set(found[0]) == {"graph.html", *(f"graph.{form}" for form in GRAPH_FORMATS)}
+    assert set(found[0]) == {"graph.html", "void.ttl", *(f"graph.{form}" for form in GRAPH_FORMATS)}
     assert all(one == found[0] for one in found[1:])
