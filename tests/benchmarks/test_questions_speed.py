@@ -1,0 +1,110 @@
+"""Named questions about one thing on a million triples: the embedded store, and rdflib in memory beside it in one run.
+
+Each is asked as a person would, narrowed by a name. rdflib is given a minute a question; what it has not answered by
+then counts as a minute.
+"""
+
+import multiprocessing
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import rdflib
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from many import many
+
+from kg.lookup import find_thing
+from kg.questions import ask, bind, find_question
+from kg.store import add_articles, open_store
+
+pytestmark = pytest.mark.benchmark
+
+ARTICLES = 7_000
+MINUTE = 60.0
+#: Question → what it is asked about.
+ASKED = {
+    "act-types-by-topic": {"topic": "tarif baru Cabibu"},
+    "articles-naming-both": {"first": "Budi Hartawan Cabibu", "second": "Ana Rivas Cabibu"},
+    "evidence-of": {"subject": "Ana Rivas Cabibu"},
+    "topics-together": {"topic": "tarif baru Cabibu"},
+    "what-was-asked-of": {"actor": "Ana Rivas Cabibu"},
+    "who-holds-which-post": {"person": "Budi Hartawan Cabibu"},
+    "who-met-whom": {"first": "Budi Hartawan Cabibu"},
+    "who-opposes-what-others-support": {"about": "pasar digital bersama Cabibu"},
+    "who-said-what": {"actor": "Ana Rivas Cabibu"},
+    "who-supports-whose-proposal": {"actor": "Ana Rivas Cabibu"},
+}
+#: Those that rdflib is asked as well.
+BESIDE = ("evidence-of", "who-holds-which-post", "who-said-what")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("million")
+    begin = time.perf_counter()
+    add_articles(folder, many(ARTICLES))
+    print(f"\n{ARTICLES:,} articles into the store: {time.perf_counter() - begin:.0f} s")
+    with open_store(folder) as store:
+        yield store
+
+
+def seconds(work):
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def test_a_question_takes_less_than_a_tenth_of_a_second(store):
+    triples = next(int(row["n"].value) for row in store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
+    assert triples >= 1_000_000
+    taken = {}
+    for name, given in ASKED.items():
+        question = find_question(name)
+        taken[name] = statistics.median(seconds(lambda q=question, g=given: ask(store, q, g)) for _ in range(5))
+        print(f"{name:34} {taken[name] * 1000:8.1f} ms")
+    assert max(taken.values()) < 0.1
+
+
+def _in_rdflib(graph, query, answered):
+    answered.put((seconds(lambda: list(graph.query(query))), None))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shares the graph with a process that can be stopped, by fork")
+def test_the_store_is_twenty_times_faster_than_rdflib(store):
+    graph = rdflib.Graph(bind_namespaces="none")
+    known = {}
+
+    def term(value):
+        if value not in known:
+            known[value] = rdflib.util.from_n3(str(value))
+        return known[value]
+
+    graph.addN((term(quad.subject), term(quad.predicate), term(quad.object), graph) for quad in _default(store))
+    fork = multiprocessing.get_context("fork")
+    ratios = []
+    for name in BESIDE:
+        question, given = find_question(name), ASKED[name]
+        here = statistics.median(seconds(lambda q=question, g=given: ask(store, q, g)) for _ in range(5))
+        query = question.query
+        for parameter in question.parameters:
+            text = given.get(parameter.name)
+            query = bind(query, parameter.name, find_thing(store, parameter.name, text) if text else None)
+        answered = fork.Queue()
+        process = fork.Process(target=_in_rdflib, args=(graph, query, answered))
+        begin = time.perf_counter()
+        process.start()
+        process.join(MINUTE)
+        there = answered.get()[0] if not process.is_alive() else time.perf_counter() - begin
+        process.kill()
+        ratios.append(there / here)
+        print(f"{name:34} store {here * 1000:8.1f} ms, rdflib {there * 1000:10.1f} ms: {ratios[-1]:,.0f} times")
+    assert statistics.median(ratios) >= 20
+
+
+def _default(store):
+    import pyoxigraph as ox
+
+    return store.quads_for_pattern(None, None, None, ox.DefaultGraph())
