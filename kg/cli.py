@@ -20,6 +20,7 @@ from kg.cli_query import ask, explain, query, questions
 from kg.cli_read import read
 from kg.cli_same import same
 from kg.cli_store import load, ontology, remove, serve
+from kg.cli_view import report, view
 from kg.errors import InputError, KgError
 
 GRAPH_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "graphml")
@@ -72,7 +73,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, same, query, questions, ask, explain, remove, load, serve, ontology):
+for _command in (read, view, report, same, query, questions, ask, explain, remove, load, serve, ontology):
     main.add_command(_command)
 
 
