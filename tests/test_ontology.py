@@ -426,7 +426,10 @@ def test_the_shapes_are_valid_shacl():
 
 def test_the_example_of_the_readme_is_a_lexicon(tmp_path):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```turtle\n(.*?)```", readme, re.DOTALL)
+    decisions, example = re.findall(r"```turtle\n(.*?)```", readme, re.DOTALL)
+    path = tmp_path / "decisions.ttl"
+    path.write_text(decisions, encoding="utf-8")
+    assert {decision.same for decision in load_lexicon([path]).decisions} == {True, False}
     path = tmp_path / "own.ttl"
     path.write_text(example, encoding="utf-8")
     lexicon = load_lexicon([path])
