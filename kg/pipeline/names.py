@@ -295,7 +295,7 @@ def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """Add the places where one word of a person's name of several words stands alone behind it: `Helen mengatakan …`."""
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
-    common = {token.text for token in doc if token.is_lower} | set(reading.grammar.common_words)
+    common = {token.text for token in doc if token.is_lower}
     edges: dict[str, int] = {}
     for name in names:
         if name.kind == "Person" and name.end - name.begin > 1:

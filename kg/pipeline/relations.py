@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Event, Relation, Span
 from kg.pipeline.arguments import Occurrence
-from kg.pipeline.cues import CONDITIONS, NEGATIONS
+from kg.pipeline.cues import ADVERBS, CONDITIONS, NEGATIONS, POSSIBLE
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.scoring import bucket, probability
@@ -45,6 +45,8 @@ _BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
 #: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
 _LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
 _CHAIN = 10
+#: With one of these, a negated verb is said to be more than true: `tidak hanya mengurangi …`.
+_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 _JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
 #: Things that stand at most this many tokens apart are neighbours.
 _CLOSE = 4
@@ -239,6 +241,8 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
         if reading.tags[begin] == "VERB":
             root, reach = root if chained else begin, stop
+        if _denied(lower, offset):
+            continue
         for cue in cues:
             left = _nearest_left(reading, items, begin)
             if chained and cue.voice == "activeForm":
@@ -263,6 +267,15 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
                         (i, j),
                         chained and cue.voice == "activeForm" and a.end <= root,
                     )
+
+
+def _denied(lower: Sequence[str], index: int) -> bool:
+    """Tell whether the verb at `index` of a sentence is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
+    before: list[str] = []
+    while index > 0 and len(before) < 3 and (lower[index - 1] in ADVERBS | NEGATIONS | POSSIBLE):
+        index -= 1
+        before.append(lower[index])
+    return any(word in NEGATIONS for word in before) and not any(word in _ONLY for word in before)
 
 
 def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:
