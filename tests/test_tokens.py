@@ -1,0 +1,55 @@
+"""Tokens: words that were glued together are taken apart, names that look so stay whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.pipeline.tokens import make_doc
+
+KNOWN = {"presiden", "menteri", "produk", "umkm", "dr"}
+
+
+def words(text: str, known: set[str] = KNOWN, names: set[str] = frozenset()) -> list[str]:
+    return [token.text for token in make_doc(text, known, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PresidenWulandari tiba.", ["Presiden", "Wulandari", "tiba", "."]),
+        ("pameran produkUMKM dibuka", ["pameran", "produk", "UMKM", "dibuka"]),
+        ("Pertemuan selesai.Menteri pulang", ["Pertemuan", "selesai", ".", "Menteri", "pulang"]),
+        ("rapat -Menteri hadir", ["rapat", "-", "Menteri", "hadir"]),
+    ],
+)
+def test_glued_words_are_taken_apart(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize("name", ["GoTo", "YouTube", "BukuWarung", "LinkAja", "S.H.", "warung.co.id", "contoh.com"])
+def test_names_with_capitals_or_stops_inside_stay_whole(name: str) -> None:
+    assert name in words(f"Layanan {name} dipakai pelajar")
+
+
+def test_a_seam_between_two_unknown_words_is_no_seam() -> None:
+    assert words("PanganLestari tumbuh") == ["PanganLestari", "tumbuh"]
+
+
+def test_a_function_word_is_taken_off_a_name_that_stands_elsewhere_without_it() -> None:
+    assert words("Wulandarikarena sakit, Wulandari pulang")[:2] == ["Wulandari", "karena"]
+
+
+def test_a_function_word_is_taken_off_the_end_of_a_known_name() -> None:
+    assert words("Kusnadiuntuk rakyat", names={"kusnadi"})[:2] == ["Kusnadi", "untuk"]
+    assert words("Kusnadiuntuk rakyat")[0] == "Kusnadiuntuk"
+
+
+def test_a_word_that_only_ends_like_one_is_left_alone() -> None:
+    assert words("Medan dan Hutan")[0] == "Medan"
+
+
+@given(st.text(max_size=200))
+def test_tokens_never_change_the_text(text: str) -> None:
+    doc = make_doc(text, KNOWN, {"kusnadi"})
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token.text)] == token.text for token in doc)
