@@ -1,9 +1,16 @@
 """The web server: the SPARQL protocol for reading, its limits, pages as the client asks, and nothing of elsewhere."""
 
 import json
+import os
 import re
+import socket
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
+import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -235,3 +242,24 @@ def test_a_store_that_is_not_there_and_an_address_that_is_taken(folder, tmp_path
     said = []
     serve(folder, port=0, ready=said.append, check=True)
     assert said == ["http://127.0.0.1:0/"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process as Unix does")
+def test_ended_it_leaves_no_process_behind(folder):
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True) as process:
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 200
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        process.terminate()
+        assert process.wait(20) == 0
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,4 +47,6 @@ def serve(
         if check:
             return
         app = make_app(graph, backend, base=base_of(store))
+        # uvicorn gives the signal on when it has shut down: Oxigraph must be ended then, and the lock be given back.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
