@@ -23,21 +23,7 @@ _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 _MAKING = frozenset(
     {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
 )
-_URGING = frozenset(
-    [
-        "harus",
-        "jangan",
-        "mari",
-        "tolong",
-        "silakan",
-        "semoga",
-        "mudah-mudahan",
-        "ayo",
-        "hendaknya",
-        "sebaiknya",
-        "perlu",
-    ]
-)
+_URGING = frozenset("harus jangan mari tolong silakan semoga mudah-mudahan ayo hendaknya sebaiknya perlu".split())
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 _REPORTS = frozenset({"state"})
 
@@ -473,7 +459,7 @@ def _found(
 
 
 def _overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
-    """Tell whether another verb right behind says what is done: `menyatakan | mendukung`, `mengaku | berterima kasih`."""
+    """Tell whether another verb right behind says what is done: `menyatakan | mendukung`."""
     if clue.cue.voice != "activeForm" or clue.cue.signals not in ("state", "promise"):
         return False
     for other in clues:

@@ -228,7 +228,7 @@ def recipient_features(reading: Reading, around: Surroundings, found: Found, ite
         f"comma={',' in gap}|near={bucket(near, (2, 6))}",
         f"word={found.word}|before={before}",
         f"pattern={found.pattern}|{side}|before={before}",
-        f"quoted={found.quote is not None and found.quote.span.begin <= reading.doc[item.begin].idx < found.quote.span.end}",
+        f"quoted={found.quote is not None and _in_content(reading, found, item) == 'quote'}",
         f"count={bucket(around.counts[item.key], (2, 4))}",
     ]
 

@@ -14,7 +14,7 @@ from kg.pipeline.reading import Found, Reading
 
 #: What somebody put forward, which another act may answer.
 _PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
-_REQUESTS = frozenset("permintaan ajakan seruan desakan imbauan undangan tuntutan permohonan".split())
+_REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
 #: Acts of these types answer another act, when they name what it put forward.
 _ANSWERS = frozenset({"support", "oppose", "agree", "praise", "provide"})
 _ANSWERED = {"propose": _PROPOSALS, "request": _REQUESTS}

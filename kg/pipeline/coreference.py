@@ -28,8 +28,8 @@ _NEAR = 300
 #: Titles of a state's officials although their body is not told.
 _OFFICIAL = re.compile(
     r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|(?:wakil )?(?:gubernur|bupati|wali kota|walikota)|dirjen|"
-    r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet|kepala staf|juru bicara presiden|staf khusus|"
-    r"pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|ksad|ksal|ksau)\b",
+    r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet|kepala staf|juru bicara presiden|"
+    r"staf khusus|pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|ksad|ksal|ksau)\b",
     re.IGNORECASE,
 )
 
@@ -335,7 +335,7 @@ def _merge(posts: Iterable[Post], full_titles: Mapping[str, str]) -> list[Post]:
 
 
 def _full(title: str, full_titles: Mapping[str, str]) -> str:
-    """Spell out the abbreviations of a title: `PM` is `perdana menteri`, `Dirjen Pajak` is `direktur jenderal pajak`."""
+    """Spell out the abbreviations of a title: `PM` is `perdana menteri`."""
     return " ".join(full_titles.get(word, word) for word in title.lower().split())
 
 

@@ -15,137 +15,31 @@ NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "eng
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.
 POSSIBLE = frozenset(
-    [
-        "bisa",
-        "dapat",
-        "mungkin",
-        "berpotensi",
-        "harus",
-        "perlu",
-        "mesti",
-        "wajib",
-        "seharusnya",
-        "semestinya",
-        "sebaiknya",
-        "diharapkan",
-        "diminta",
-        "ingin",
-        "mau",
-        "mampu",
-        "boleh",
-        "diperbolehkan",
-        "layak",
-        "hendaknya",
-    ]
+    (
+        "bisa dapat mungkin berpotensi harus perlu mesti wajib seharusnya semestinya sebaiknya diharapkan diminta "
+        "ingin mau mampu boleh diperbolehkan layak hendaknya"
+    ).split()
 )
 CONDITIONS = frozenset({"jika", "bila", "apabila", "kalau", "seandainya", "andai", "andaikan", "jikalau", "asalkan"})
 #: The verb behind one of these tells a purpose.
 PURPOSE = frozenset({"untuk", "guna", "agar", "supaya", "demi", "dalam", "dengan", "tanpa", "sambil", "seraya", "saat"})
 ADVERBS = frozenset(
-    [
-        "juga",
-        "pun",
-        "telah",
-        "sudah",
-        "akan",
-        "tidak",
-        "belum",
-        "sangat",
-        "turut",
-        "ikut",
-        "kembali",
-        "kemudian",
-        "sempat",
-        "tengah",
-        "sedang",
-        "terus",
-        "masih",
-        "dapat",
-        "bisa",
-        "lebih",
-        "lanjut",
-        "lalu",
-        "memang",
-        "hanya",
-        "secara",
-        "langsung",
-        "resmi",
-        "pernah",
-        "kerap",
-        "sering",
-        "selalu",
-        "segera",
-        "baru",
-        "lagi",
-        "tetap",
-        "mulai",
-        "bahkan",
-        "justru",
-        "tegas",
-        "sendiri",
-        "optimistis",
-        "penuh",
-        "bakal",
-        "hendak",
-        "kini",
-        "saat",
-        "ini",
-        "itu",
-        "tersebut",
-        "sebelumnya",
-        "sekaligus",
-        "mengaku",
-        "dengan",
-        "tegas",
-        "tak",
-        "cukup",
-        "amat",
-        "saling",
-        "sama-sama",
-        "bersama-sama",
-        "akhirnya",
-        "pada",
-        "jelas",
-        "lantas",
-        "malah",
-        "semakin",
-        "makin",
-        "berulang",
-        "kali",
-        "ingin",
-        "harus",
-        "perlu",
-        "siap",
-        "berencana",
-        "diam-diam",
-        "terang-terangan",
-        "kerap",
-    ]
+    (
+        "juga pun telah sudah akan tidak belum sangat turut ikut kembali kemudian sempat tengah sedang terus masih "
+        "dapat bisa lebih lanjut lalu memang hanya secara langsung resmi pernah kerap sering selalu segera baru "
+        "lagi tetap mulai bahkan justru tegas sendiri optimistis penuh bakal hendak kini saat ini itu tersebut "
+        "sebelumnya sekaligus mengaku dengan tegas tak cukup amat saling sama-sama bersama-sama akhirnya pada "
+        "jelas lantas malah semakin makin berulang kali ingin harus perlu siap berencana diam-diam terang-terangan "
+        "kerap"
+    ).split()
 )
 #: Verbs that lend their subject to the noun behind them: `menyampaikan usulan`, `memberikan dukungan`.
 LIGHT = frozenset(
-    [
-        "menyampaikan",
-        "memberikan",
-        "memberi",
-        "mengajukan",
-        "menyatakan",
-        "mengungkapkan",
-        "melontarkan",
-        "melayangkan",
-        "menyuarakan",
-        "mengucapkan",
-        "mengutarakan",
-        "mengemukakan",
-        "melakukan",
-        "menerima",
-        "mendapat",
-        "mendapatkan",
-        "memperoleh",
-        "meminta",
-        "menegaskan",
-        "mengeluarkan",
-    ]
+    (
+        "menyampaikan memberikan memberi mengajukan menyatakan mengungkapkan melontarkan melayangkan menyuarakan "
+        "mengucapkan mengutarakan mengemukakan melakukan menerima mendapat mendapatkan memperoleh meminta "
+        "menegaskan mengeluarkan"
+    ).split()
 )
 _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
 

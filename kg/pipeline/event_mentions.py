@@ -11,58 +11,13 @@ from kg.pipeline.sentences import Sentence
 
 #: Words in small letters that a name of an event takes in behind its noun.
 _MODIFIERS = frozenset(
-    [
-        "bilateral",
-        "trilateral",
-        "multilateral",
-        "tingkat",
-        "tinggi",
-        "menteri",
-        "tahunan",
-        "kenegaraan",
-        "kerja",
-        "resmi",
-        "balasan",
-        "kehormatan",
-        "pertama",
-        "kedua",
-        "ketiga",
-        "keempat",
-        "khusus",
-        "nasional",
-        "internasional",
-        "bersama",
-        "publik",
-        "daring",
-        "virtual",
-        "luar",
-        "biasa",
-        "informal",
-        "terbatas",
-        "pleno",
-        "paripurna",
-        "koordinasi",
-        "bisnis",
-        "ekonomi",
-        "pers",
-        "dengar",
-        "pendapat",
-        "perdana",
-        "umum",
-        "antarmenteri",
-        "luar",
-        "negeri",
-        "pemimpin",
-        "puncak",
-        "perdagangan",
-        "investasi",
-        "kepala",
-        "negara",
-        "delegasi",
-        "pejabat",
-        "beberapa",
-        "para",
-    ]
+    (
+        "bilateral trilateral multilateral tingkat tinggi menteri tahunan kenegaraan kerja resmi balasan "
+        "kehormatan pertama kedua ketiga keempat khusus nasional internasional bersama publik daring virtual luar "
+        "biasa informal terbatas pleno paripurna koordinasi bisnis ekonomi pers dengar pendapat perdana umum "
+        "antarmenteri luar negeri pemimpin puncak perdagangan investasi kepala negara delegasi pejabat beberapa "
+        "para"
+    ).split()
 )
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
 _WITH = frozenset({"dengan", "antara", "ke", "bersama"})
@@ -192,7 +147,7 @@ def _goes_on(text: str, joint: str) -> bool:
 
 
 def whole_phrase(reading: Reading, mention: EventMention) -> str | None:
-    """Return the phrase with all that tells which event it is (`rapat pembahasan RUU X`), or None when that is nothing."""
+    """Return the phrase with all that tells which event it is (`rapat pembahasan RUU X`), or None."""
     doc = reading.doc
     sentence = reading.sentences[mention.sentence]
     end = mention.end

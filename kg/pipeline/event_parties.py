@@ -14,58 +14,18 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket
 
 INTO = frozenset(
-    [
-        "dalam",
-        "pada",
-        "di",
-        "usai",
-        "saat",
-        "ketika",
-        "seusai",
-        "setelah",
-        "sela-sela",
-        "acara",
-        "menghadiri",
-        "selama",
-        "melalui",
-        "sebelum",
-        "lewat",
-    ]
+    "dalam pada di usai saat ketika seusai setelah sela-sela acara menghadiri selama melalui sebelum lewat".split()
 )
 _ATTENDING = frozenset(
-    [
-        "menghadiri",
-        "mengikuti",
-        "hadir",
-        "berpartisipasi",
-        "menggelar",
-        "membuka",
-        "memimpin",
-        "mengadakan",
-        "melakukan",
-        "melaksanakan",
-        "menyelenggarakan",
-        "menjalani",
-        "menerima",
-        "memperkenalkan",
-        "mengikuti",
-        "menyaksikan",
-    ]
+    (
+        "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan "
+        "menyelenggarakan menjalani menerima memperkenalkan mengikuti menyaksikan"
+    ).split()
 )
 _ATTENDED = frozenset(
-    [
-        "dihadiri",
-        "diikuti",
-        "dipimpin",
-        "digelar",
-        "dibuka",
-        "disaksikan",
-        "diselenggarakan",
-        "diadakan",
-        "didampingi",
-        "mendampingi",
-        "dilakukan",
-    ]
+    (
+        "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
+    ).split()
 )
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
 _AFTER = 4

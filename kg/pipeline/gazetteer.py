@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,25 +25,14 @@ _SLIP = 92.0
 
 #: First words of the offices, beside the ministers', that make a person's last name or nickname plain.
 _HIGH = frozenset(
-    [
-        "presiden",
-        "president",
-        "wapres",
-        "wakil",
-        "perdana",
-        "prime",
-        "pm",
-        "kanselir",
-        "chancellor",
-        "raja",
-        "ratu",
-        "sultan",
-        "emir",
-        "paus",
-        "gubernur",
-        "menlu",
-    ]
+    (
+        "presiden president wapres wakil perdana prime pm kanselir chancellor raja ratu sultan emir paus gubernur menlu"
+    ).split()
 )
+#: Kinds of which a risky name is plain in a list of sure ones; the words and the room between two of a list.
+_LISTED = frozenset({"Platform", "Company", "Country"})
+_AND = frozenset({"dan", "serta", "atau", "hingga", "juga", "and"})
+_LIST_GAP = 12
 #: How many words before a name its office may begin.
 _OFFICE_REACH = 8
 #: What may stand between the words of an office and a name.
@@ -69,7 +58,7 @@ def known_names(lexicon: Lexicon) -> Phrases[Known]:
             for reference, thing in lexicon.things.items()
             if thing.kind in NAMED_KINDS
             for label in thing.labels
-            if len(label.text) > 1
+            if len(label.text) > 1 or label.contextual
         ]
     )
 
@@ -120,7 +109,8 @@ def find_known(reading: Reading) -> list[Name]:
     """Return the known names in the text, the longest at each place. Those that need context must have it.
 
     A label needs context when it is also an ordinary word or another thing's name: then a cue stands before it
-    (`aplikasi Line`, `Presiden Trump`), or the article names the same thing unmistakably somewhere.
+    (`aplikasi Line`, `Presiden Trump`), a sure name of its kind in a list (`Telegram, Line`), or the article names the
+    same thing unmistakably somewhere.
     """
     text, words = reading.text, reading.words
     hits: list[tuple[Span, list[Known]]] = []
@@ -139,8 +129,16 @@ def find_known(reading: Reading) -> list[Name]:
             hits.append((span, fitting))
     certain = {known.reference for _, found in hits for known in found if not known.contextual}
     names: list[Name] = []
-    for span, found in hits:
-        sure = [k for k in found if not k.contextual or k.reference in certain or _cue_before(reading, span, k.kind)]
+    for index, (span, found) in enumerate(hits):
+        beside = hits[max(0, index - 1) : index] + hits[index + 1 : index + 2]
+        sure = [
+            k
+            for k in found
+            if not k.contextual
+            or k.reference in certain
+            or _cue_before(reading, span, k.kind)
+            or (k.kind in _LISTED and any(_in_one_list(text, span, other, k.kind, those) for other, those in beside))
+        ]
         if sure:
             tokens = reading.doc.char_span(span.begin, span.end, alignment_mode="expand")
             if tokens is not None:
@@ -163,19 +161,27 @@ def written_like(surface: str, label: str) -> bool:
 
 
 def _cue_before(reading: Reading, span: Span, kind: str) -> bool:
-    """Tell whether a common noun of the right kind stands up to two words before the name; before a person, an office.
+    """Tell whether a common noun of the right kind stands up to two words before the name.
 
-    The office is a high one, or the person's name would say too little: `Menteri Perdagangan Budi Santoso`.
+    Before a person or a state it is a high office: `presiden Georgia`, `Menteri Perdagangan Budi Santoso`.
     """
     words = reading.words
     index = bisect_left(words.begins, span.begin)
-    if kind == "Person":
+    if kind in ("Person", "Country"):
         return office_before(reading, index)
     cues = reading.grammar.cues
     return any(
         (hit := cues.at(words.lower, start)) is not None and kind in hit[1] and start + hit[0] >= index - 1
         for start in range(max(0, index - 4), index)
     )
+
+
+def _in_one_list(text: str, span: Span, other: Span, kind: str, found: Sequence[Known]) -> bool:
+    """Tell whether a sure name of the kind is the next one in a list: `WhatsApp, Line, dan Telegram`."""
+    between = text[min(span.end, other.end) : max(span.begin, other.begin)]
+    if len(between) > _LIST_GAP or not {*words_of(between)} <= _AND or not between.strip():
+        return False
+    return any(known.kind == kind and not known.contextual for known in found)
 
 
 def office_before(reading: Reading, index: int) -> bool:

@@ -14,6 +14,8 @@ from kg.pipeline.reading import Name, Reading
 
 #: Below this probability a name that only the model sees is left out.
 MODEL_THRESHOLD = 0.5
+#: The same for a person's name right behind a title.
+TITLED_THRESHOLD = 0.3
 #: Below this probability an organisation of unknown kind stays `Organization`.
 KIND_THRESHOLD = 0.45
 _FINER = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
@@ -123,7 +125,8 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
         for begin, end, label, probability in found:
             kind = _COARSE.get(label, label)
             trimmed = _trim(reading, at, places[begin], places[end - 1] + 1, kind)
-            if trimmed is None or probability < MODEL_THRESHOLD:
+            least = TITLED_THRESHOLD if kind == "Person" and _in_title(reading, places[begin]) else MODEL_THRESHOLD
+            if trimmed is None or probability < least:
                 continue
             first, last, kind = trimmed
             finer = kinds.get((begin, end))
@@ -292,7 +295,7 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
 
 def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """Add the places where one word of a person's name of several words stands alone behind it: `Helen mengatakan …`."""
+    """Add the places where one word of a person's name of several words stands alone behind it."""
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
     common = {token.text for token in doc if token.is_lower}

@@ -25,107 +25,21 @@ AGENT_KINDS = frozenset(
     }
 )
 OBLIQUE = frozenset(
-    [
-        "di",
-        "dalam",
-        "pada",
-        "ke",
-        "kepada",
-        "untuk",
-        "dengan",
-        "dari",
-        "terhadap",
-        "bagi",
-        "atas",
-        "antara",
-        "tentang",
-        "mengenai",
-        "soal",
-        "melalui",
-        "oleh",
-        "menurut",
-        "sebagai",
-        "seperti",
-        "hingga",
-        "sejak",
-        "lewat",
-        "usai",
-        "saat",
-        "tanpa",
-        "per",
-        "akibat",
-        "karena",
-        "demi",
-        "guna",
-        "agar",
-        "hadapan",
-        "antar",
-        "sekitar",
-        "asal",
-        "via",
-        "dan/atau",
-    ]
+    (
+        "di dalam pada ke kepada untuk dengan dari terhadap bagi atas antara tentang mengenai soal melalui oleh "
+        "menurut sebagai seperti hingga sejak lewat usai saat tanpa per akibat karena demi guna agar hadapan antar "
+        "sekitar asal via dan/atau"
+    ).split()
 )
 #: Common nouns that may stand before the name of who acts: `pihak Telegram`, `delegasi Kamboja`.
 _HEADS = frozenset(
-    [
-        "pihak",
-        "pemerintah",
-        "delegasi",
-        "tim",
-        "perwakilan",
-        "manajemen",
-        "negara",
-        "perusahaan",
-        "aplikasi",
-        "platform",
-        "startup",
-        "start-up",
-        "layanan",
-        "operator",
-        "maskapai",
-        "raksasa",
-        "bank",
-        "kementerian",
-        "lembaga",
-        "produsen",
-        "otoritas",
-        "parlemen",
-        "partai",
-        "organisasi",
-        "badan",
-        "militer",
-        "rakyat",
-        "warga",
-        "masyarakat",
-        "kelompok",
-        "para",
-        "situs",
-        "marketplace",
-        "pengembang",
-        "grup",
-        "republik",
-        "kerajaan",
-        "pemerintahan",
-        "perwakilan",
-        "presiden",
-        "menteri",
-        "teknologi",
-        "e-commerce",
-        "milik",
-        "seperti",
-        "bahwa",
-        "yakni",
-        "yaitu",
-        "adalah",
-        "ialah",
-        "sosok",
-        "politisi",
-        "pengamat",
-        "ekonom",
-        "aktivis",
-        "pengusaha",
-    ]
+    (
+        "pihak pemerintah delegasi tim perwakilan manajemen negara perusahaan aplikasi platform startup start-up "
+        "layanan operator maskapai raksasa bank kementerian lembaga produsen otoritas parlemen partai organisasi "
+        "badan militer rakyat warga masyarakat kelompok para situs marketplace pengembang grup republik kerajaan "
+        "pemerintahan perwakilan presiden menteri teknologi e-commerce milik seperti bahwa yakni yaitu adalah "
+        "ialah sosok politisi pengamat ekonom aktivis pengusaha"
+    ).split()
 )
 #: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody"})

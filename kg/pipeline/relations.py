@@ -13,7 +13,7 @@ from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 #: Below it, the likeliest subject of a verb is kept from LEAST on, when all that may be it have TOGETHER this chance.
 LEAST = 0.15
 TOGETHER = 0.5
@@ -41,6 +41,9 @@ _SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 }
 _FARTHEST_LEFT = 25
 _FARTHEST_RIGHT = 14
+#: Before a verb, what makes its effect a hope, a plan or a possibility.
+_UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
+_JOINT = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "mou"})
 _BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
 #: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
 _LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
@@ -66,14 +69,45 @@ _CLOSE_KINDS = (
     ("investsIn", _BODIES, _BODIES | {"Place", "Topic"}),
     ("uses", frozenset({"Person", "Company", "Platform", "SocialGroup"}), frozenset({"Platform", "Topic"})),
 )
+#: Neighbours stand in these relations only when the text has a word for it within _AROUND tokens.
+_TOLD_BY = {
+    "cooperatesWith": frozenset(
+        (
+            "kerja kerjasama bekerja kolaborasi berkolaborasi kemitraan bermitra mitra sinergi mou kesepahaman "
+            "perjanjian kesepakatan bilateral menggandeng hubungan bersama sepakat"
+        ).split()
+    ),
+    "memberOf": frozenset(
+        "anggota keanggotaan keketuaan ketua presidensi bergabung tergabung peserta blok aliansi".split()
+    ),
+    "investsIn": frozenset(
+        (
+            "investasi berinvestasi investor modal menanamkan saham pendanaan mendanai dana akuisisi mengakuisisi "
+            "suntikan"
+        ).split()
+    ),
+    "operates": frozenset(
+        (
+            "mengelola dikelola mengoperasikan dioperasikan mengembangkan dikembangkan pengembang milik dimiliki "
+            "memiliki pemilik besutan buatan dibuat layanan aplikasi platform meluncurkan menjalankan dijalankan "
+            "program"
+        ).split()
+    ),
+    "subsidiaryOf": frozenset("anak induk unit grup milik akuisisi saham bagian dimiliki".split()),
+    "uses": frozenset("menggunakan memakai memanfaatkan pengguna melalui lewat akun di dengan unggahan".split()),
+}
+_AROUND = 8
 _EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A relation before it is weighed. word: what it was seen by. gap_left, gap_right: tokens to subject and
-    object. order: the places of subject and object among those that may be it, the nearest 0. chained: the subject is that of
-    a verb before (`membawa … untuk membantu … dalam mengurangi …`)."""
+    """A relation before it is weighed.
+
+    word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and
+    object among those that may be it, the nearest 0. chained: the subject is that of a verb before
+    (`membawa … untuk membantu … dalam mengurangi …`).
+    """
 
     subject: Occurrence
     predicate: str
@@ -150,10 +184,10 @@ def _within(reading: Reading, event: Event) -> Event:
             continue
         for other_begin, other in reading.event_at.items():
             between = [reading.lower(i) for i in range(begin, other_begin)]
-            if other != event.key and 0 < len(between) <= 30 and "." not in between:
-                if any(word in _BESIDE for word in between[-4:]) or _BESIDE & set(between[-8:]):
-                    span = reading.char_span(begin, other_begin + 1)
-                    return replace(event, part_of=other, part_of_evidence=span)
+            near = other != event.key and 0 < len(between) <= 30 and "." not in between
+            if near and _BESIDE & set(between[-8:]):
+                span = reading.char_span(begin, other_begin + 1)
+                return replace(event, part_of=other, part_of_evidence=span)
     return event
 
 
@@ -332,7 +366,10 @@ def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> I
             if any(word in NEGATIONS for word in between):
                 continue
             gap = " ".join(between) or "-"
+            words = {reading.lower(k) for k in range(a.begin - _AROUND, b.end + _AROUND)}
             for predicate, left, right in _CLOSE_KINDS:
+                if predicate in _TOLD_BY and not words & _TOLD_BY[predicate]:
+                    continue
                 if a.kind in left and b.kind in right:
                     yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
                 if predicate in _EITHER_WAY and b.kind in left and a.kind in right:
@@ -380,7 +417,7 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"prev={previous}",
         f"neg={any(w in NEGATIONS for w in before)}",
         f"cond={any(w in CONDITIONS for w in clause)}",
-        f"maybe={any(w in ('akan', 'dapat', 'bisa', 'diharapkan', 'agar', 'mungkin', 'berpotensi', 'ingin', 'harus', 'perlu') for w in before)}",
+        f"maybe={any(w in _UNREAL for w in before)}",
         f"quoted={quoted}|p={predicate}",
         f"yang={'yang' in between}|p={predicate}",
         f"untuk={'untuk' in between or 'guna' in between}|p={predicate}",
@@ -390,6 +427,6 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"w={candidate.word}|p={predicate}|s={subject.kind}",
         f"p={predicate}|before={reading.lower(subject.begin - 1)}",
         f"p={predicate}|behind={reading.lower(thing.end)}",
-        f"p={predicate}|joint={any(w in ('kerja', 'kerjasama', 'kolaborasi', 'kemitraan', 'mou') for w in clause[-12:])}",
+        f"p={predicate}|joint={any(w in _JOINT for w in clause[-12:])}",
         f"p={predicate}|between={sum(1 for w in between if w.isalpha()) > 6}",
     ]

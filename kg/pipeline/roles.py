@@ -12,82 +12,22 @@ from kg.pipeline.reading import Name, Office, Reading
 
 #: Words inside a title that are not capitalised: `Minister for A of C`, `Deputi Bidang X dan Y`.
 _INSIDE = frozenset(
-    [
-        "dan",
-        "of",
-        "and",
-        "for",
-        "the",
-        "&",
-        "bidang",
-        "untuk",
-        "pada",
-        "urusan",
-        "in",
-        "on",
-        "to",
-        "serta",
-        "ke",
-        "di",
-        "de",
-        "la",
-        "du",
-        "der",
-        "von",
-        "-",
-        "–",
-        "/",
-        ".",
-        "'",
-        "’",
-        "ii",
-        "iii",
-        "iv",
-    ]
+    "dan of and for the & bidang untuk pada urusan in on to serta ke di de la du der von - – / . ' ’ ii iii iv".split()
 )
 #: Words that end a title without belonging to it.
-_LOOSE = frozenset(
-    ["of", "the", "for", "and", "dan", "di", "dari", "pada", ",", "-", "–", "&", "untuk", "bidang", ".", "in"]
-)
+_LOOSE = frozenset("of the for and dan di dari pada , - – & untuk bidang . in".split())
 #: First words of a unit inside a body: the unit goes into the title, the body it is part of is the body of the office.
 _UNITS = frozenset(
-    [
-        "departemen",
-        "bidang",
-        "pusat",
-        "biro",
-        "divisi",
-        "direktorat",
-        "bagian",
-        "unit",
-        "deputi",
-        "sekretariat",
-        "subdirektorat",
-        "seksi",
-        "ditjen",
-        "badan",
-        "balai",
-    ]
+    (
+        "departemen bidang pusat biro divisi direktorat bagian unit deputi sekretariat subdirektorat seksi ditjen "
+        "badan balai"
+    ).split()
 )
 #: Before one of these words a title names whose rule or house it is, and no person.
 _OF_RULES = frozenset(
     {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
 )
-_WHOSE = frozenset(
-    [
-        "utusan",
-        "pemimpin",
-        "perwakilan",
-        "anggota",
-        "pengamat",
-        "analis",
-        "pakar",
-        "peneliti",
-        "asisten",
-        "penasihat",
-        "ekonom",
-    ]
-)
+_WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
 _FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 _BECOMING = frozenset({"selaku", "sebagai"})
 _DEMONSTRATIVE = frozenset({"ini", "itu", "tersebut"})

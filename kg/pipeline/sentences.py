@@ -13,64 +13,11 @@ from kg.pipeline.quotes import Quote
 
 #: A full stop after one of these ends no sentence.
 _ABBREVIATIONS = frozenset(
-    [
-        "dr",
-        "prof",
-        "ir",
-        "drs",
-        "dra",
-        "mr",
-        "mrs",
-        "ms",
-        "st",
-        "jl",
-        "no",
-        "tgl",
-        "h",
-        "hj",
-        "kh",
-        "s.h",
-        "m.h",
-        "s.e",
-        "m.m",
-        "s.sos",
-        "m.si",
-        "s.t",
-        "m.t",
-        "ph.d",
-        "lt",
-        "gen",
-        "maj",
-        "col",
-        "sgt",
-        "pol",
-        "jend",
-        "letjen",
-        "mayjen",
-        "brigjen",
-        "komjen",
-        "irjen",
-        "kombes",
-        "a.n",
-        "u.p",
-        "d.a",
-        "dll",
-        "dsb",
-        "dst",
-        "dkk",
-        "rp",
-        "pt",
-        "cv",
-        "tbk",
-        "inc",
-        "corp",
-        "ltd",
-        "co",
-        "vs",
-        "alm",
-        "yth",
-        "sdr",
-    ]
+    (
+        "dr prof ir drs dra mr mrs ms st jl no tgl h hj kh s.h m.h s.e m.m s.sos m.si s.t m.t ph.d lt gen maj col "
+        "sgt pol jend letjen mayjen brigjen komjen irjen kombes a.n u.p d.a dll dsb dst dkk rp pt cv tbk inc corp "
+        "ltd co vs alm yth sdr"
+    ).split()
 )
 _ENDS = frozenset(".?!…")
 _CLOSERS = frozenset("\"”'’)]»")
@@ -115,7 +62,7 @@ def find_sentences(doc: Doc, quotes: Sequence[Quote], excluded: Sequence[Span]) 
                 continue
             start = token.i
         until = max(until, quoted.get(token.idx, -1))
-        if token.idx + len(token.text) <= until and not (token.idx + len(token.text) == until):
+        if token.idx + len(token.text) <= until and token.idx + len(token.text) != until:
             continue
         if _ends(doc, token.i, start):
             boundaries.append((start, token.i + 1, paragraph))

@@ -14,58 +14,17 @@ _BASED = frozenset(
     {"berdasarkan", "merujuk", "mengutip", "mengacu", "dilansir", "dikutip", "melansir", "lewat", "dari", "melalui"}
 )
 _MATTER = frozenset(
-    [
-        "data",
-        "laporan",
-        "hasil",
-        "riset",
-        "survei",
-        "catatan",
-        "keterangan",
-        "rilis",
-        "siaran",
-        "pers",
-        "penilaian",
-        "kajian",
-        "studi",
-        "penelitian",
-        "pernyataan",
-        "informasi",
-        "pada",
-        "dari",
-        "yang",
-        "diterima",
-        "resmi",
-        "tertulis",
-        "terbaru",
-        "situs",
-        "laman",
-        "kepada",
-        "oleh",
-        "dirilis",
-        "dihimpun",
-        "publikasi",
-        "statistik",
-    ]
+    (
+        "data laporan hasil riset survei catatan keterangan rilis siaran pers penilaian kajian studi penelitian "
+        "pernyataan informasi pada dari yang diterima resmi tertulis terbaru situs laman kepada oleh dirilis "
+        "dihimpun publikasi statistik"
+    ).split()
 )
 _NEEDS_MATTER = frozenset({"lewat", "dari", "melalui", "berdasarkan", "merujuk", "mengacu"})
 _FIRM = frozenset(
-    [
-        "data",
-        "laporan",
-        "hasil",
-        "riset",
-        "survei",
-        "catatan",
-        "keterangan",
-        "rilis",
-        "siaran",
-        "penilaian",
-        "kajian",
-        "studi",
-        "penelitian",
-        "statistik",
-    ]
+    (
+        "data laporan hasil riset survei catatan keterangan rilis siaran penilaian kajian studi penelitian statistik"
+    ).split()
 )
 _SHOWING = frozenset({"menunjukkan", "mencatat", "menyebut", "menyebutkan", "mengungkap", "mengungkapkan"})
 

@@ -21,36 +21,10 @@ _KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", r
 
 #: Function words that are found glued to the end of a name.
 _ENDINGS = tuple(
-    [
-        "karena",
-        "dengan",
-        "untuk",
-        "yang",
-        "oleh",
-        "akan",
-        "pada",
-        "dari",
-        "dalam",
-        "juga",
-        "saat",
-        "usai",
-        "telah",
-        "sudah",
-        "kepada",
-        "merespons",
-        "menyebut",
-        "mengatakan",
-        "menyatakan",
-        "sebagai",
-        "tentang",
-        "mengenai",
-        "terhadap",
-        "serta",
-        "itu",
-        "dan",
-        "di",
-        "ke",
-    ]
+    (
+        "karena dengan untuk yang oleh akan pada dari dalam juga saat usai telah sudah kepada merespons menyebut "
+        "mengatakan menyatakan sebagai tentang mengenai terhadap serta itu dan di ke"
+    ).split()
 )
 
 

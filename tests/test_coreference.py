@@ -1,0 +1,202 @@
+"""One thing, many names: chains of names, implied ministries, offices told in several ways, words that point back."""
+
+from datetime import date
+
+import pytest
+from reading import called, posts, read
+
+from kg.extraction import Entity
+from kg.pipeline.chains import core, plain
+
+
+def thing(text: str, form: str, date: date | None = date(2019, 5, 17)) -> Entity:
+    """The one thing that has this form among its names."""
+    found = [e for e in read(text, date=date).entities if form in (e.name, *e.aliases)]
+    assert len(found) == 1, [e.name for e in found]
+    return found[0]
+
+
+def pointers(text: str) -> dict[str, list[str | None]]:
+    """{words that point: names of what they stand for}."""
+    reading = read(text)
+    return {
+        reading.doc[p.begin : p.end].text: sorted(str(called(reading, key)) for key in p.keys) for p in reading.pointers
+    }
+
+
+# --- chains -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        (
+            "Menteri Pertanian Siti Rahayu tiba di Medan. Menurut Siti, panen tahun ini baik.",
+            ("Siti", "Siti Rahayu"),
+        ),
+        (
+            "Menteri Pertanian Siti Rahayuningsih tiba. Menteri Pertanian Siti Rahayuningsi pulang.",
+            ("Siti Rahayuningsi", "Siti Rahayuningsih"),
+        ),
+        (
+            "Presiden Joko Widodo (Jokowi) tiba di Medan. Presiden Jokowi pulang sore hari.",
+            ("Joko Widodo", "Jokowi"),
+        ),
+    ],
+)
+def test_forms_of_a_persons_name_are_one_person(text: str, aliases: tuple[str, ...]) -> None:
+    persons = [e for e in read(text).entities if e.kind == "Person"]
+    assert [e.aliases for e in persons] == [aliases]
+
+
+def test_two_persons_who_share_a_name_stay_two() -> None:
+    text = "Menteri Pertanian Siti Rahayu bertemu Bupati Sleman Siti Palupi di Yogyakarta."
+    assert [e.name for e in read(text).entities if e.kind == "Person"] == ["Siti Rahayu", "Siti Palupi"]
+
+
+def test_a_shared_first_name_is_the_one_who_was_named_last() -> None:
+    text = (
+        "Menteri Pertanian Siti Rahayu bertemu Bupati Sleman Siti Palupi di Yogyakarta. "
+        "Menurut Siti, panen tahun ini baik."
+    )
+    assert thing(text, "Siti").name == "Siti Palupi"
+
+
+def test_a_body_and_its_known_acronym_are_one() -> None:
+    body = thing("Kemenkeu mengatakan anggaran naik. Kementerian Keuangan juga meminta daerah berhemat.", "Kemenkeu")
+    assert (body.name, body.reference) == ("Kementerian Keuangan", "ministry/id-keuangan")
+
+
+def test_a_ministry_is_the_one_of_the_articles_time() -> None:
+    text = "Menteri Pendidikan dan Kebudayaan Wira Gunadi hadir."
+    early = [e for e in read(text, date=date(2013, 5, 17)).entities if e.kind == "Ministry"]
+    late = [e for e in read(text, date=date(2020, 5, 17)).entities if e.kind == "Ministry"]
+    assert early[0].name == late[0].name == "Kementerian Pendidikan dan Kebudayaan"
+
+
+def test_what_only_says_that_it_is_a_firm_does_not_tell_firms_apart() -> None:
+    assert core("PT Sagara Nusantara Tbk") == core("Sagara Nusantara") == ("sagara", "nusantara")
+    assert core("PT") == ("pt",)
+
+
+def test_accents_do_not_tell_names_apart() -> None:
+    assert plain("José Sørensen") == plain("Jose Sorensen")
+
+
+def test_a_firm_with_and_without_pt_is_one() -> None:
+    text = "Laba PT Sagara Nusantara Tbk naik. Sementara itu, saham PT Sagara Nusantara turun."
+    assert thing(text, "PT Sagara Nusantara").aliases == ("PT Sagara Nusantara", "PT Sagara Nusantara Tbk")
+
+
+# --- implied things -----------------------------------------------------------------------------------------------
+
+
+def test_a_minister_implies_a_ministry_without_mentions() -> None:
+    ministry = thing("Menteri Keuangan Ratna Wibisono hadir.", "Kementerian Keuangan")
+    assert (ministry.kind, ministry.reference, ministry.mentions) == ("Ministry", "ministry/id-keuangan", ())
+
+
+def test_an_implied_ministry_is_the_one_that_the_text_names() -> None:
+    ministry = thing("Menteri Keuangan Ratna Wibisono hadir. Pegawai Kemenkeu bersorak.", "Kementerian Keuangan")
+    assert ministry.aliases == ("Kemenkeu",)
+
+
+def test_a_slip_in_a_portfolio_does_not_make_a_new_ministry() -> None:
+    [(_, _, ministry, _)] = posts("Menteri Komunikasi dan Infomatika, Bagus Hartono, hadir.")
+    assert ministry == "Kementerian Komunikasi dan Informatika"
+
+
+def test_ministers_of_two_states_have_two_ministries() -> None:
+    text = "Menteri Pertanian Siti Rahayu bertemu Menteri Pertanian Vietnam Nguyen Van Minh di Hanoi."
+    assert [body for _, _, body, _ in posts(text)] == ["Kementerian Pertanian", "Kementerian Pertanian Vietnam"]
+
+
+# --- the state of an office ---------------------------------------------------------------------------------------
+
+
+def test_an_indonesian_office_without_a_state_is_indonesias() -> None:
+    assert [country for *_, country in posts("Menteri Pertanian Siti Rahayu hadir.")] == ["Indonesia"]
+
+
+def test_a_head_of_state_near_another_state_is_not_indonesias() -> None:
+    [(_, title, _, country)] = posts("Warga Kenya bersukacita. Presiden Wanjiru Kamau berpidato di Nairobi.")
+    assert (title, country) == ("Presiden", None)
+
+
+def test_a_state_told_once_holds_for_the_persons_other_offices() -> None:
+    text = "Menteri Kesehatan Malaysia Farid Osman tiba. Menurut Menteri Farid Osman, vaksin aman."
+    assert {country for *_, country in posts(text)} == {"Malaysia"}
+
+
+# --- one office in several words ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "aliases"),
+    [
+        (
+            "Menteri Keuangan Ratna Wibisono hadir. Menkeu Ratna Wibisono pulang.",
+            "Menteri Keuangan",
+            ("Menkeu",),
+        ),
+        (
+            "Direktur Jenderal Pajak Kementerian Keuangan, Hendra Kusuma, hadir. Dirjen Pajak Hendra Kusuma pulang.",
+            "Direktur Jenderal Pajak",
+            ("Dirjen Pajak",),
+        ),
+        (
+            "Perdana Menteri Australia Helen Ward tiba. PM Australia Helen Ward pulang.",
+            "Perdana Menteri",
+            ("PM",),
+        ),
+    ],
+)
+def test_one_office_in_several_words_is_one_post(text: str, title: str, aliases: tuple[str, ...]) -> None:
+    [post] = read(text).posts
+    assert (post.title, post.aliases) == (title, aliases)
+
+
+def test_two_offices_of_one_person_are_two_posts() -> None:
+    text = "Menteri Keuangan Ratna Wibisono hadir. Ketua Umum Partai Harapan Bangsa Ratna Wibisono pulang."
+    assert [post.title for post in read(text).posts] == ["Menteri Keuangan", "Ketua Umum"]
+
+
+# --- words that point back ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("Menteri Keuangan Ratna Wibisono hadir. Menteri menjelaskan anggaran.", "Menteri", "Ratna Wibisono"),
+        ("Menkominfo Bagus Hartono hadir. Menteri menjelaskan jaringan.", "Menteri", "Bagus Hartono"),
+        ("Menteri Keuangan Ratna Wibisono hadir. Menkeu menjelaskan anggaran.", "Menkeu", "Ratna Wibisono"),
+        ("Gubernur Bali Made Suarta hadir. Gubernur itu pulang sore hari.", "Gubernur itu", "Made Suarta"),
+        ("Presiden Finlandia Aino Virtanen tiba. Presiden disambut pelajar.", "Presiden", "Aino Virtanen"),
+        ("Indonesia menanam padi. Tahun ini pemerintah menambah pupuk.", "pemerintah", "Indonesia"),
+        ("Kemenkeu berkantor di Jakarta. Pegawai kementerian itu banyak.", "kementerian itu", "Kementerian Keuangan"),
+        ("Gojek tumbuh di Medan. Pengemudi platform tersebut banyak.", "platform tersebut", "Gojek"),
+    ],
+)
+def test_roles_and_nouns_point_back(text: str, words: str, meant: str) -> None:
+    assert pointers(text).get(words) == [meant]
+
+
+def test_kedua_negara_are_the_two_states_of_the_article() -> None:
+    found = pointers("Indonesia dan Jepang berunding di Tokyo. Kedua negara sepakat membuka pasar.")
+    assert found["Kedua negara"] == ["Indonesia", "Jepang"]
+
+
+def test_a_wakil_menteri_is_not_the_menteri() -> None:
+    assert "Menteri" not in pointers("Wamenkes Farida Hanum hadir. Menteri tidak hadir.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indonesia menanam padi. Tahun ini pemerintah daerah menambah pupuk.",
+        "Tahun ini pemerintah menambah pupuk.",
+        "Menteri menjelaskan anggaran.",
+    ],
+)
+def test_what_points_at_nothing_is_left_alone(text: str) -> None:
+    assert pointers(text) == {}

@@ -1,0 +1,185 @@
+"""Names: from the reference data, by their first word, from the model; acronyms, and bodies inside longer names."""
+
+import pytest
+from reading import DAY, read
+
+from kg.lexicon import load_lexicon
+from kg.pipeline.gazetteer import known_names, known_persons, written_like
+from kg.pipeline.headed import find_headed
+from kg.pipeline.phrases import Phrases, words_of
+
+
+def names(text: str) -> dict[str, str]:
+    """{the words of the text: class} of its names, as `find_names` and `find_roles` leave them."""
+    return {text[n.span.begin : n.span.end]: n.kind for n in read(text).names}
+
+
+def references(text: str) -> dict[str, str | None]:
+    """{name of a thing: its reference}."""
+    return {entity.name: entity.reference for entity in read(text).entities}
+
+
+def headed(text: str) -> dict[str, str]:
+    return {text[n.span.begin : n.span.end]: n.kind for n in find_headed(read(text))}
+
+
+# --- phrases ------------------------------------------------------------------------------------------------------
+
+
+def test_the_longest_phrase_at_a_place_wins() -> None:
+    table = Phrases([("bank", 1), ("bank dunia", 2), ("dunia", 3)])
+    assert list(table.find(("kata", "bank", "dunia", "itu", "bank"))) == [(1, 3, [2]), (4, 5, [1])]
+
+
+def test_marks_and_capitals_between_the_words_of_a_phrase_do_not_count() -> None:
+    assert words_of("Go-Jek, P. Roesdi!") == ("go", "jek", "p", "roesdi")
+    assert Phrases([("Go-Jek", "x")]).get("go jek") == ["x"]
+
+
+def test_a_phrase_may_have_several_meanings_and_an_unknown_one_has_none() -> None:
+    table = Phrases([("bi", "bank"), ("BI", "lain"), ("...", "nothing")])
+    assert (list(table.get("BI")), list(table.get("...")), table.at(("xyz",), 0)) == (["bank", "lain"], [], None)
+
+
+# --- reference data -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "reference"),
+    [
+        ("Delegasi Jepang tiba.", "Jepang", "country/jp"),
+        ("Delegasi AS tiba di Medan.", "Amerika Serikat", "country/us"),
+        ("Kapal itu milik Republik Indonesia.", "Indonesia", "country/id"),
+        ("Kantor Kemenkeu tutup.", "Kementerian Keuangan", "ministry/id-keuangan"),
+        ("Dana dari Bank Dunia cair.", "Bank Dunia", "intergov/bank-dunia"),
+        ("Laporan PBB terbit.", "Perserikatan Bangsa-Bangsa", "intergov/pbb"),
+        ("Pengemudi Gojek bertambah.", "Gojek", "platform/gojek"),
+        ("Pengemudi Go-Jek bertambah.", "Gojek", "platform/gojek"),
+    ],
+)
+def test_known_names_in_any_of_their_forms(text: str, form: str, reference: str) -> None:
+    assert references(text)[form] == reference
+
+
+@pytest.mark.parametrize(
+    ("surface", "label", "expected"),
+    [
+        ("AS", "AS", True),
+        ("as", "AS", False),
+        ("Tokopedia", "Tokopedia", True),
+        ("TOKOPEDIA", "Tokopedia", True),
+        ("tokopedia", "Tokopedia", False),
+        ("Bank dunia", "Bank Dunia", False),
+    ],
+)
+def test_a_known_name_is_written_as_a_name(surface: str, label: str, expected: bool) -> None:
+    assert written_like(surface, label) is expected
+
+
+def test_small_letters_make_no_acronym() -> None:
+    assert "as" not in names("Roda itu berputar pada as baja.")
+
+
+def test_a_name_that_is_also_a_word_needs_a_cue() -> None:
+    assert references("Aplikasi Line dipakai pelajar di Medan.").get("LINE") == "platform/line"
+    assert "platform/line" not in references("Line pertama pabrik itu rusak.").values()
+
+
+def test_one_unmistakable_name_makes_the_ambiguous_ones_plain() -> None:
+    labels = [k for k in known_names(load_lexicon()).get("Line") if k.reference == "platform/line"]
+    assert labels and all(known.contextual for known in labels)
+
+
+def test_a_sum_of_money_names_no_state() -> None:
+    assert "AS" not in names("Dana sebesar 5 juta AS$ cair.")
+
+
+def test_a_full_name_with_a_slip_is_still_known() -> None:
+    persons = known_persons(load_lexicon())
+    assert persons.whole("Joko Widodo") == persons.whole("Joko Widoddo") == "person/joko-widodo"
+    assert persons.whole("Jaka") is None
+
+
+# --- names by their first word ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gedung itu milik Universitas Gunung Lawu.", "Universitas Gunung Lawu", "Organization"),
+        ("Saham PT Sagara Nusantara Tbk naik.", "PT Sagara Nusantara Tbk", "Company"),
+        ("Dana dari Yayasan Cahaya Timur cair.", "Yayasan Cahaya Timur", "Organization"),
+        ("Rapat di Gedung Melati Putih selesai.", "Gedung Melati Putih", "Place"),
+        ("Kader Partai Harapan Bangsa hadir.", "Partai Harapan Bangsa", "Organization"),
+        ("Sidang Pengadilan Negeri Wonosari ditunda.", "Pengadilan Negeri Wonosari", "GovernmentBody"),
+        ("Wakil Kementerian Urusan Benih dan Pupuk hadir.", "Kementerian Urusan Benih dan Pupuk", "Ministry"),
+    ],
+)
+def test_the_first_word_tells_the_class(text: str, name: str, kind: str) -> None:
+    assert headed(text).get(name) == kind
+    assert names(text).get(name) == kind
+
+
+def test_a_head_in_small_letters_is_a_common_noun() -> None:
+    assert headed("Para mahasiswa universitas itu pulang.") == {}
+
+
+def test_a_portfolio_ends_where_the_reference_data_says_it_ends() -> None:
+    found = headed("Rapat di Kementerian Komunikasi dan Informatika dan Istana Merdeka ditunda.")
+    assert "Kementerian Komunikasi dan Informatika" in found
+
+
+def test_a_states_name_behind_its_ministry_is_no_part_of_the_name() -> None:
+    found = headed("Wakil Kementerian Urusan Benih Norwegia dan Ministry of Culture of Peru hadir.")
+    assert {"Kementerian Urusan Benih", "Ministry of Culture"} <= set(found)
+
+
+def test_the_second_half_of_a_title_is_no_head() -> None:
+    assert "Kota Helsinki Aino Virtanen" not in names("Wali Kota Helsinki Aino Virtanen tiba.")
+
+
+# --- acronyms and longer names ------------------------------------------------------------------------------------
+
+
+def test_an_acronym_in_brackets_names_the_same_thing_everywhere() -> None:
+    reading = read("Badan Ketahanan Danau Nasional (BKDN) berdiri. Pegawai BKDN bertambah.")
+    body = next(e for e in reading.entities if "BKDN" in e.aliases)
+    assert (body.name, len(body.mentions)) == ("Badan Ketahanan Danau Nasional", 3)
+
+
+def test_an_acronym_of_a_common_phrase_is_no_name() -> None:
+    assert "IKM" not in names("Pelaku industri kecil dan menengah (IKM) bertambah. Produk IKM laku.")
+
+
+def test_a_body_inside_a_longer_name_is_named_too() -> None:
+    assert {"Komisi I DPR", "DPR"} <= set(names("Rapat Komisi I DPR ditunda."))
+
+
+def test_one_word_of_a_persons_name_alone() -> None:
+    reading = read("Menteri Pertanian Siti Rahayu tiba. Rahayu mengatakan panen baik. Siti pulang sore hari.")
+    person = next(e for e in reading.entities if e.name == "Siti Rahayu")
+    assert person.aliases == ("Rahayu", "Siti", "Siti Rahayu")
+
+
+def test_a_word_that_the_article_uses_as_a_common_noun_is_no_person() -> None:
+    text = "Menteri Pertanian Intan Permata tiba. Pedagang permata bersyukur. Permata itu mahal."
+    person = next(e for e in read(text).entities if e.name == "Intan Permata")
+    assert [m.text for m in person.mentions] == ["Intan Permata"]
+
+
+# --- the model ----------------------------------------------------------------------------------------------------
+
+
+def test_persons_whom_no_list_knows_are_found() -> None:
+    assert names("Kemarin Wulan Saraswati bertemu Bagus Hartono di Bandung.").get("Bagus Hartono") == "Person"
+
+
+def test_honorifics_and_degrees_are_no_part_of_a_persons_name() -> None:
+    assert names("Prof. Dr. Wulan Saraswati, M.Sc. tiba di Bandung.").get("Wulan Saraswati") == "Person"
+
+
+def test_names_stand_in_order_and_their_spans_are_their_words() -> None:
+    reading = read("Presiden Joko Widodo dan Menlu Jepang Kenji Morita meninjau Komisi I DPR di Jakarta.", date=DAY)
+    assert [n.begin for n in reading.names] == sorted(n.begin for n in reading.names)
+    for name in reading.names:
+        assert reading.char_span(name.begin, name.end) == name.span

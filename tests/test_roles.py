@@ -1,0 +1,212 @@
+"""Offices: a title before or behind a person, in Indonesian or English, with the body and the state it belongs to."""
+
+from datetime import date
+
+import pytest
+from reading import called, posts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Menteri Keuangan Ratna Wibisono mengatakan anggaran naik.",
+            ("Ratna Wibisono", "Menteri Keuangan", "Kementerian Keuangan", "Indonesia"),
+        ),
+        (
+            "Wakil Menteri Luar Negeri RI Sari Anggraini hadir.",
+            ("Sari Anggraini", "Wakil Menteri Luar Negeri", "Kementerian Luar Negeri", "Indonesia"),
+        ),
+        (
+            "Menko Perekonomian Surya Atmaja hadir.",
+            ("Surya Atmaja", "Menko Perekonomian", "Kementerian Koordinator Bidang Perekonomian", "Indonesia"),
+        ),
+        (
+            "Sekretaris Kabinet Bram Setyadi hadir.",
+            ("Bram Setyadi", "Sekretaris Kabinet", "Sekretariat Kabinet", "Indonesia"),
+        ),
+        ("Gubernur Bali Made Suarta hadir.", ("Made Suarta", "Gubernur Bali", None, "Indonesia")),
+        ("Bupati Sleman, Wahyu Nugroho, hadir.", ("Wahyu Nugroho", "Bupati Sleman", None, "Indonesia")),
+        ("CEO Tokopedia Rina Halim hadir.", ("Rina Halim", "CEO", "Tokopedia", None)),
+        (
+            "Ketua Umum Partai Harapan Bangsa Teguh Santoso hadir.",
+            ("Teguh Santoso", "Ketua Umum", "Partai Harapan Bangsa", None),
+        ),
+    ],
+)
+def test_a_title_before_the_person(text: str, post: tuple[str | None, ...]) -> None:
+    assert posts(text) == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Andi Prasetya, Direktur Utama PT Sagara Nusantara, membuka kantor.",
+            ("Andi Prasetya", "Direktur Utama", "PT Sagara Nusantara", None),
+        ),
+        (
+            "Andi Prasetya selaku Direktur Utama PT Sagara Nusantara hadir.",
+            ("Andi Prasetya", "Direktur Utama", "PT Sagara Nusantara", None),
+        ),
+        (
+            "Pedro Alvarenga, Secretary of Telecommunications of the Ministry of Infrastructure, hadir.",
+            ("Pedro Alvarenga", "Secretary of Telecommunications", "Ministry of Infrastructure", "Indonesia"),
+        ),
+    ],
+)
+def test_a_title_behind_the_person(text: str, post: tuple[str | None, ...]) -> None:
+    assert posts(text) == [post]
+
+
+def test_two_persons_joined_by_dan_keep_their_own_offices() -> None:
+    assert posts("Menteri BUMN Galih Permana dan CEO Tokopedia Rina Halim hadir.") == [
+        ("Galih Permana", "Menteri BUMN", "Kementerian Badan Usaha Milik Negara", "Indonesia"),
+        ("Rina Halim", "CEO", "Tokopedia", None),
+    ]
+
+
+# --- other states -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Menteri Kesehatan Malaysia, Farid Osman, tiba di Jakarta.",
+            ("Farid Osman", "Menteri Kesehatan", "Kementerian Kesehatan Malaysia", "Malaysia"),
+        ),
+        ("Presiden Finlandia Aino Virtanen tiba.", ("Aino Virtanen", "Presiden", None, "Finlandia")),
+        ("President of Brazil Marta Oliveira tiba.", ("Marta Oliveira", "President", None, "Brasil")),
+        (
+            "Penasihat Keamanan Nasional Amerika Serikat Dana Miller tiba.",
+            ("Dana Miller", "Penasihat Keamanan Nasional", None, "Amerika Serikat"),
+        ),
+        ("Wali Kota Helsinki Aino Virtanen tiba.", ("Aino Virtanen", "Wali Kota Helsinki", None, "Finlandia")),
+    ],
+)
+def test_the_state_behind_a_title_is_the_state_of_the_office(text: str, post: tuple[str | None, ...]) -> None:
+    assert posts(text) == [post]
+
+
+def test_menlu_belongs_to_the_ministry_of_the_state_that_follows() -> None:
+    assert posts("Menlu RI Dewi Lestarini bertemu Menlu Jepang Kenji Morita di Tokyo.") == [
+        ("Dewi Lestarini", "Menlu", "Kementerian Luar Negeri", "Indonesia"),
+        ("Kenji Morita", "Menlu", "Kementerian Luar Negeri Jepang", "Jepang"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Duta Besar Norwegia untuk Indonesia Ingrid Solberg hadir.", "Norwegia"),
+        ("Duta Besar Norwegia Ingrid Solberg hadir.", "Norwegia"),
+        ("Dubes RI untuk Norwegia, Bayu Lesmana, hadir.", "Indonesia"),
+    ],
+)
+def test_an_ambassador_is_his_own_states(text: str, state: str) -> None:
+    [(_, title, _, country)] = posts(text)
+    assert title in ("Duta Besar", "Dubes")
+    assert country == state
+
+
+def test_an_english_title_without_a_state_names_its_ministry_in_english() -> None:
+    [(person, title, body, _)] = posts("Minister of Tourism Lena Hart menyambut delegasi.")
+    assert (person, title, body) == ("Lena Hart", "Minister of Tourism", "Ministry of Tourism")
+
+
+def test_a_branch_is_no_office_of_the_state_that_it_lies_in() -> None:
+    assert posts("Direktur WFP Indonesia Carla Menezes hadir.") == [
+        ("Carla Menezes", "Direktur", "Program Pangan Dunia", None)
+    ]
+
+
+# --- units --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "Dirjen Aptika Kementerian Komunikasi dan Informatika Bagus Hartono hadir.",
+            "Dirjen Aptika",
+            "Kementerian Komunikasi dan Informatika",
+        ),
+        ("Kepala Departemen Komunikasi BI Sinta Maharani hadir.", "Kepala Departemen Komunikasi", "Bank Indonesia"),
+        ("Ketua Komisi I DPR Bambang Setiono hadir.", "Ketua Komisi I", "Dewan Perwakilan Rakyat"),
+    ],
+)
+def test_a_unit_goes_into_the_title_and_its_body_is_the_body(text: str, title: str, body: str) -> None:
+    [(_, given, organization, _)] = posts(text)
+    assert (given, organization) == (title, body)
+
+
+# --- former offices -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["Mantan", "Eks", "Bekas"])
+def test_a_former_office_is_marked(word: str) -> None:
+    [post] = read(f"{word} Gubernur Bali Made Suarta hadir.").posts
+    assert post.former
+    assert post.title == "Gubernur Bali"
+
+
+def test_an_office_that_is_held_is_not_former() -> None:
+    assert not read("Gubernur Bali Made Suarta hadir.").posts[0].former
+
+
+@pytest.mark.parametrize("word", ["itu", "ini", "tersebut"])
+def test_a_title_with_ini_or_itu_is_the_office_of_who_was_named_last(word: str) -> None:
+    reading = read(f"Presiden Finlandia Aino Virtanen tiba. Mantan Wali Kota Helsinki {word} disambut pelajar.")
+    assert [(called(reading, p.person), p.title, p.former) for p in reading.posts] == [
+        ("Aino Virtanen", "Presiden", False),
+        ("Aino Virtanen", "Wali Kota Helsinki", True),
+    ]
+
+
+# --- what is no office --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peraturan Menteri Keuangan itu berlaku mulai besok.",
+        "Para menteri dan gubernur hadir.",
+        "Kemarin utusan Farid Osman hadir.",
+        "Rapat di Istana Presiden selesai.",
+        "Menteri Keuangan hadir.",
+    ],
+)
+def test_no_person_or_no_title_no_office(text: str) -> None:
+    assert posts(text) == []
+
+
+def test_a_verb_between_title_and_person_parts_them() -> None:
+    assert posts("Menteri Keuangan menyambut Ratna Wibisono.") == []
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def test_the_evidence_goes_from_the_title_to_the_person() -> None:
+    reading = read("Kemarin, Menteri Keuangan Ratna Wibisono hadir.")
+    evidence = reading.posts[0].evidence
+    assert reading.text[evidence.begin : evidence.end] == "Menteri Keuangan Ratna Wibisono"
+
+
+@pytest.mark.parametrize(
+    ("day", "body"),
+    [
+        (date(2017, 5, 17), "Kementerian Komunikasi dan Informatika"),
+        (date(2025, 5, 17), "Kementerian Komunikasi dan Digital"),
+    ],
+)
+def test_an_acronym_of_a_role_brings_its_ministry(day: date, body: str) -> None:
+    role = "Menkominfo" if day.year < 2024 else "Menkomdigi"
+    [(person, title, organization, _)] = posts(f"{role} Bagus Hartono hadir.", date=day)
+    assert (person, title, organization) == ("Bagus Hartono", role, body)
+
+
+def test_only_ministers_posts_are_ministerial() -> None:
+    text = "Menteri Keuangan Ratna Wibisono dan Gubernur Bali Made Suarta hadir."
+    assert [post.ministerial for post in read(text).posts] == [True, False]
