@@ -45,3 +45,37 @@ def test_an_article_about_another_state_speaks_of_that_state_s_court():
     assert body(text, "Mahkamah Agung") == (None, "Israel")
     home = "Mahkamah Agung menolak gugatan warga Indonesia di Israel. Israel belum menjawab."
     assert body(home, "Mahkamah Agung")[0] == "body/mahkamah-agung"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Beijing menolak usul itu.", "Beijing", "country/cn"),
+        ("Rapat di Beijing menolak usul itu.", "Beijing", "place/beijing"),
+        ("Ketegangan antara Jakarta dan Kuala Lumpur mereda.", "Jakarta", "country/id"),
+        ("Kereta antara Jakarta dan Kuala Lumpur tidak ada.", "Jakarta", "place/jakarta"),
+        ("Jakarta menolak usul itu.", "Jakarta", "place/jakarta"),
+        ("Pemprov DKI Jakarta menolak usul itu.", "Pemprov", "body/pemprov-dki"),
+    ],
+)
+def test_a_capital_that_acts_is_its_state(text, form, expected):
+    assert body(text, form)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Pesan itu beredar di WhatsApp, Line, dan Telegram.", "Line", "platform/line"),
+        ("Ia menulis lewat akun X kemarin.", "X", "platform/x"),
+        ("Mantan presiden Georgia tiba di Ambon.", "Georgia", "country/ge"),
+        ("Aplikasi DANA dipakai pedagang.", "DANA", "platform/dana"),
+    ],
+)
+def test_a_risky_name_is_plain_by_a_cue_or_in_a_list(text, form, expected):
+    assert body(text, form)[0] == expected
+
+
+@pytest.mark.parametrize("text", ["Patroli di Line of Control berlanjut.", "Antara Januari dan Juni harga naik."])
+def test_a_risky_name_without_help_is_none(text):
+    references = {entity.reference for entity in read(text).entities}
+    assert not references & {"platform/line", "organization/antara"}

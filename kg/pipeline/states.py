@@ -3,6 +3,9 @@
 The reference data knows the home state's bodies by names that every state has (`Mahkamah Agung`, `Kemenlu`). Such a
 name is another state's when that state stands behind it, when the article tells of that state's body of this name and
 not of the home state's, or when it names nothing of the home state at all.
+
+A capital that acts (`Beijing menolak`), or that stands beside another capital (`antara Jakarta dan Kuala Lumpur`), is
+its state.
 """
 
 from __future__ import annotations
@@ -26,12 +29,66 @@ _COMMON = (
 )  # fmt: skip
 #: A word between the name and the state that belongs to neither: `Kementerian Pertahanan Nasional China`.
 _BETWEEN = frozenset({"nasional", ")"})
+#: Words before a name that make it a place; words between a subject and its verb; what states have between them.
+_AT = frozenset({"di", "ke", "dari", "kota", "menuju", "sekitar", "asal", ",", "-", "–", "/", "(", "warga", "polisi"})
+_ADVERBS = frozenset({"juga", "pun", "telah", "sudah", "akan", "kerap", "bahkan", "langsung"})
+_BONDS = frozenset({"hubungan", "kesepakatan", "perjanjian", "kerja", "sama", "sengketa", "perang", "ketegangan"})
 #: How many times another state must be named before a body without a state is taken for its own.
 _MENTIONS = 2
 
 
 def find_states(reading: Reading) -> Reading:
-    """Link the names of other states' bodies to those, or unlink them; what is unlinked tells its state."""
+    """Link the names of other states' bodies to those, or unlink them; capitals that act become their states."""
+    return _bodies(_capitals(reading))
+
+
+def _capitals(reading: Reading) -> Reading:
+    capitals = _capital_of(reading.grammar.lexicon)
+    states: dict[Name, str] = {}
+    previous: Name | None = None
+    for name in reading.names:
+        state = capitals.get(name.references[0]) if name.kind == "Place" and name.references else None
+        if state is None:
+            continue
+        if state != HOME and _acts(reading, name):
+            states[name] = state
+        if previous is not None and _pair(reading, previous, name):
+            states |= {previous: capitals[previous.references[0]], name: state}
+        previous = name
+    names = (replace(n, kind="Country", references=(states[n],)) if n in states else n for n in reading.names)
+    return replace(reading, names=tuple(names)) if states else reading
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Tell whether a verb of an act stands right behind the name, and no preposition before it."""
+    lower = [token.lower_ for token in reading.doc[name.end : name.end + 3]]
+    while lower and lower[0] in _ADVERBS:
+        lower.pop(0)
+    hit = reading.grammar.verbs.at(lower, 0) if lower else None
+    active = hit is not None and any(cue.voice == "activeForm" for cue in hit[1])
+    return active and reading.lower(name.begin - 1) not in _AT
+
+
+def _pair(reading: Reading, first: Name, second: Name) -> bool:
+    """Tell whether two capitals stand in `antara A dan B`, and not with what goes between cities: a flight, a road."""
+    between = [reading.lower(i) for i in range(first.end, second.begin)]
+    before = [reading.lower(i) for i in range(max(0, first.begin - 3), first.begin)]
+    return between == ["dan"] and before[-1:] == ["antara"] and bool(set(before) & _BONDS)
+
+
+@lru_cache(maxsize=4)
+def _capital_of(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return reference of a capital → that of its state."""
+    return {
+        target: reference
+        for reference, thing in lexicon.things.items()
+        if thing.kind == "Country"
+        for link, target in thing.links
+        if link == "capital"
+    }
+
+
+def _bodies(reading: Reading) -> Reading:
     lexicon = reading.grammar.lexicon
     behind = {name: _state_behind(reading, index) for index, name in enumerate(reading.names)}
     behind |= {name: HOME for name in reading.names if _says_home(reading, name)}
