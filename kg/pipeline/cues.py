@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kg.extraction import Span
+from kg.extraction import CONCEPT_KINDS, Span
 from kg.pipeline.grammar import Cue
 from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
@@ -64,11 +64,12 @@ def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
     """Return the clues of a sentence in order, none overlapping."""
     lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
     quoted = [q.words for q in sentence.quotes if q.speech]
+    concepts = frozenset(e.key for e in reading.entities if e.kind in CONCEPT_KINDS)
     clues: list[Clue] = []
     index = 0
     while index < len(lower):
         hit, own = _match(reading.grammar.verbs, lower, index)
-        if hit is None or _is_name(reading, sentence.begin + index):
+        if hit is None or _within_name(reading, concepts, sentence.begin + index, hit[1]):
             index += 1
             continue
         length, cues = hit
@@ -92,8 +93,11 @@ def _match(verbs: Phrases[Cue], lower: Sequence[str], index: int) -> tuple[tuple
     return None, False
 
 
-def _is_name(reading: Reading, index: int) -> bool:
-    return reading.keys[index] is not None
+def _within_name(reading: Reading, concepts: Collection[str], index: int, cues: Sequence[Cue]) -> bool:
+    """Tell whether a form is part of a name; of a topic's only a noun is: its model may take in a verb too much."""
+    key = reading.keys[index]
+    verbal = any(cue.voice in ("activeForm", "passiveForm") for cue in cues)
+    return key is not None and not (verbal and key in concepts)
 
 
 def _choose(reading: Reading, sentence: Sentence, index: int, cues: Sequence[Cue]) -> Cue:
