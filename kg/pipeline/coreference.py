@@ -29,7 +29,8 @@ _NEAR = 300
 _OFFICIAL = re.compile(
     r"^(?:duta besar|dubes|panglima|kapolri|jaksa agung|(?:wakil )?(?:gubernur|bupati|wali kota|walikota)|dirjen|"
     r"direktur jenderal|penasihat keamanan nasional|seskab|sekretaris kabinet|kepala staf|juru bicara presiden|"
-    r"staf khusus|pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|ksad|ksal|ksau)\b",
+    r"staf khusus|pangdam|pangkostrad|kapuspen|kapolda|kapolres|komandan|sekretaris militer|ibu negara|"
+    r"ksad|ksal|ksau)\b",
     re.IGNORECASE,
 )
 

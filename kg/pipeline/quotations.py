@@ -1,0 +1,160 @@
+"""What a quotation does, and who speaks: the speaker stands behind it, before it, or spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.pipeline.cues import Clue
+from kg.pipeline.memory import Memory, refuse
+from kg.pipeline.parties import Party, first_behind, subject_of
+from kg.pipeline.quotes import Quote
+from kg.pipeline.reading import Found, Reading
+from kg.pipeline.sentences import Sentence
+
+_FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
+_URGING = frozenset("harus jangan mari tolong silakan semoga mudah-mudahan ayo hendaknya sebaiknya perlu".split())
+_SPOKEN = ("activeForm", "bareForm", "passiveForm")
+
+
+def quoted_acts(
+    reading: Reading,
+    memory: Memory,
+    number: int,
+    sentence: Sentence,
+    parties: Sequence[Party],
+    clues: Sequence[Clue],
+    quote: Quote,
+    used: set[int],
+    found: Sequence[Found],
+) -> list[Found]:
+    """Return what a quotation may do: its speaker stands behind it, before it, or spoke before."""
+    first = reading.doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
+    if first is None:
+        return []
+    begin, end = first.start, first.end
+    tag = next((c for c in clues if end <= c.begin <= end + 3 and not c.quoted and c.cue.voice in _SPOKEN), None)
+    if tag is not None:
+        used.add(tag.begin)
+        key, confidence = _speaker(reading, memory, sentence, parties, tag)
+        if key is None:
+            refuse(memory, "act-without-actor", "a quotation whose speaker is not named", quote.span)
+            return []
+        return _readings(reading, clues, (begin, end), tag, (key,), number, "quote-tag", confidence, quote)
+    lead = next((c for c in reversed(clues) if c.end <= begin and begin - c.end <= 6 and not c.quoted), None)
+    if lead is not None and lead.cue.speech:
+        subject = subject_of(reading, parties, lead, sentence.begin)
+        if subject and subject[0][0].keys:
+            used.add(lead.begin)
+            actors = (subject[0][0].keys[0],)
+            return _readings(reading, clues, (begin, end), lead, actors, number, "quote-lead", 0.85, quote)
+    if any(act.quote is not None for act in found):
+        return []
+    alone = begin - sentence.begin <= 1 and sentence.end - end <= 2
+    if alone and memory.speaker is not None:
+        return _readings(reading, clues, (begin, end), None, (memory.speaker,), number, "quote-alone", 0.7, quote)
+    return []
+
+
+def _speaker(
+    reading: Reading, memory: Memory, sentence: Sentence, parties: Sequence[Party], tag: Clue
+) -> tuple[str | None, float]:
+    """Return the key of who said what stands before `kata`, `ujarnya`, with a confidence."""
+    party = _speaker_behind(reading, parties, tag)
+    if party is not None and party.keys:
+        return party.keys[0], 0.95
+    if tag.own or _pronoun_behind(reading, tag):
+        return memory.speaker or memory.subject, 0.8
+    before = subject_of(reading, parties, tag, sentence.begin)
+    if before and before[0][0].keys:
+        return before[0][0].keys[0], 0.6
+    return memory.speaker, 0.6
+
+
+def _readings(
+    reading: Reading,
+    clues: Sequence[Clue],
+    words: tuple[int, int],
+    tag: Clue | None,
+    actors: tuple[str, ...],
+    number: int,
+    pattern: str,
+    confidence: float,
+    quote: Quote,
+) -> list[Found]:
+    """Return one candidate for each thing that a quotation may do; the scorer chooses among them."""
+    begin, end = (tag.begin, tag.end) if tag is not None else words
+    kind = tag.cue.signals if tag is not None else "state"
+    word = tag.cue.word if tag is not None else ""
+    plain = Found(begin, end, kind, actors, number, pattern, confidence, "asserted", quote, (), word)
+    kinds = {kind}
+    found = [plain]
+    for other, how, seen in _types_of_words(reading, clues, *words):
+        if other not in kinds:
+            kinds.add(other)
+            found.append(replace(plain, type=other, pattern=f"quote-{how}", word=seen))
+    if len(found) > 1:
+        rival = f"{found[1].type}:{found[1].pattern}"
+        found = [replace(act, rival=rival if index == 0 else f"{kind}:{pattern}") for index, act in enumerate(found)]
+    return found
+
+
+def _speaker_behind(reading: Reading, parties: Sequence[Party], tag: Clue) -> Party | None:
+    """Return the party right behind `kata`, `ujar`, stepping over an adverb or a comma."""
+    if tag.own:
+        return None
+    index = tag.end
+    while reading.lower(index) in (
+        "pula",
+        "lagi",
+        "juga",
+        "singkat",
+        "lanjut",
+        ",",
+        "pak",
+        "bu",
+        "oleh",
+        "pria",
+        "sang",
+    ):
+        index += 1
+    return first_behind(reading, parties, index, 2)
+
+
+def _pronoun_behind(reading: Reading, tag: Clue) -> bool:
+    return reading.lower(tag.end) in ("dia", "ia", "beliau", "nya")
+
+
+def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: int) -> Iterator[tuple[str, str, str]]:
+    """Yield what the words of a quotation may do: (act type, how it is seen, word), `kami berharap …` a request."""
+    for clue in clues:
+        if not begin <= clue.begin < end or clue.cue.signals == "state":
+            continue
+        if clue.negated or clue.conditional or clue.purpose:
+            continue
+        opening = clue.begin - begin <= 2
+        if clue.cue.voice in ("passiveForm", "nounForm"):
+            if opening and clue.cue.signals in ("request", "praise"):
+                yield clue.cue.signals, "opening", clue.cue.word
+            continue
+        subject = next(
+            (
+                reading.lower(i)
+                for i in range(clue.begin - 1, max(begin, clue.begin - 6) - 1, -1)
+                if reading.lower(i) in _FIRST_PERSON
+            ),
+            None,
+        )
+        if subject is None and not opening:
+            continue
+        kind = "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
+        early = "early" if clue.begin - begin <= 12 else "late"
+        yield kind, f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}", clue.cue.word
+    lower = [reading.lower(i) for i in range(begin, end)]
+    for word in lower:
+        if word in _URGING:
+            yield "request", f"urging-{word}", word
+            break
+    head = " ".join(lower[:8])
+    if "terima kasih" in head or "selamat atas" in head or "terimakasih" in head:
+        yield "praise", "thanks", "terima-kasih"
