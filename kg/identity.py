@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 
 from kg.extraction import Act, Entity, Event, Extraction, Post
 from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
+from kg.known import known_persons
 from kg.lexicon import Lexicon
 from kg.offices import office, portfolio, state_names, title_forms, title_language, without_state
 from kg.people import Apart as HeldApart
-from kg.people import Person, Sighting, gather, known_persons
+from kg.people import Person, Sighting, gather
 from kg.sameness import Apart, Given, Merge, Place, apply, told
 from kg.terms import DEFAULT_BASE
 

@@ -12,32 +12,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kg.iris import slug
-from kg.lexicon import Lexicon
+from kg.known import Known
 
-__all__ = ["Apart", "Known", "Person", "Sighting", "gather", "known_persons"]
+__all__ = ["Apart", "Person", "Sighting", "gather"]
 
 Place = tuple[str, str]
 #: A name of so many words may be misspelt in one article; how alike the two must then be (0..100, rapidfuzz ratio).
 _WORDS, _SLIP = 3, 92.0
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person of the reference data. names: slugs, the local name first; unmistakable: those that need no context.
-
-    terms: (local name of the body, first day, last day) of the posts held, where a source tells them, days in ISO form.
-    """
-
-    reference: str
-    names: tuple[str, ...]
-    unmistakable: frozenset[str]
-    country: str | None = None
-    terms: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +97,6 @@ class Apart:
     first: Place
     second: Place
     reason: str
-
-
-@lru_cache(maxsize=4)
-def known_persons(lexicon: Lexicon) -> Mapping[str, Known]:
-    """Return the persons of the reference data, by reference; kept for the life of the process."""
-    terms: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for term in lexicon.tenures:
-        days = (term.begin.isoformat() if term.begin else "0000", term.end.isoformat() if term.end else "9998")
-        terms[term.person].append((term.body.partition("/")[2], *days))
-    return {
-        reference: Known(
-            reference,
-            tuple(dict.fromkeys((reference.partition("/")[2], *(slug(label.text) for label in thing.labels)))),
-            frozenset(slug(label.text) for label in thing.labels if not label.contextual),
-            thing.country.partition("/")[2] if thing.country else None,
-            tuple(sorted(terms[reference])),
-        )
-        for reference, thing in sorted(lexicon.things.items())
-        if thing.kind == "Person"
-    }
 
 
 def gather(sightings: Sequence[Sighting], known: Mapping[str, Known]) -> tuple[list[Person], list[Apart]]:
