@@ -79,6 +79,7 @@ def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[R
         grammar=grammar,
         doc=doc,
         words=words_in(doc),
+        lowers=tuple(token.lower_ for token in doc),
         furniture=furniture,
         dates=tuple(d for d in dates if not furniture.hides(Span(d.span.begin, d.span.end))),
     )

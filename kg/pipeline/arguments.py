@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Act, Entity
-from kg.pipeline.event_mentions import mentions_in
+from kg.pipeline.occurrences import Items, Occurrence, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
@@ -21,16 +21,6 @@ _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", 
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A thing at tokens begin..end, within reach of an act. kind: its class."""
-
-    key: str
-    begin: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the arguments of all acts of an article are told by."""
 
@@ -38,6 +28,7 @@ class Surroundings:
     first: dict[str, int]
     titled: frozenset[str]
     entities: dict[str, Entity]
+    items: Items
 
 
 def find_arguments(reading: Reading) -> Reading:
@@ -45,7 +36,7 @@ def find_arguments(reading: Reading) -> Reading:
     around = surroundings(reading)
     acts: list[Act] = []
     for act, found in zip(reading.acts, reading.found, strict=True):
-        near = occurrences(reading, found)
+        near = occurrences(around, found)
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
         own = own_titles(reading, found)
@@ -92,41 +83,15 @@ def surroundings(reading: Reading) -> Surroundings:
         first[entity.key] = entity.mentions[0].span.begin if entity.mentions else -1
         if any(set(words_of(alias)) <= title for alias in (entity.name, *entity.aliases) if words_of(alias)):
             titled.add(entity.key)
-    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities})
+    items = with_events(reading, things_by_sentence(reading))
+    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items)
 
 
-def occurrences(reading: Reading, found: Found) -> list[Occurrence]:
+def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
     """Return the things in the sentence of an act and the one before, in order: names, concepts, pointers, events."""
-    here = _in_sentence(reading, found.sentence)
+    here = around.items.get(found.sentence, ())
     keys = {item.key for item in here}
-    before = (
-        [item for item in _in_sentence(reading, found.sentence - 1) if item.key not in keys] if found.sentence else []
-    )
-    return [*before, *here]
-
-
-def _in_sentence(reading: Reading, number: int) -> list[Occurrence]:
-    sentence = reading.sentences[number]
-    items = list(_mentions(reading, sentence.span.begin, sentence.span.end))
-    for pointer in reading.pointers:
-        if sentence.begin <= pointer.begin < sentence.end:
-            kinds = {e.key: e.kind for e in reading.entities}
-            items.extend(Occurrence(key, pointer.begin, pointer.end, kinds[key]) for key in pointer.keys)
-    items.extend(
-        Occurrence(key, mention.begin, mention.end, "Event")
-        for mention in mentions_in(reading, number, sentence)
-        if (key := reading.event_at.get(mention.begin)) is not None
-    )
-    return sorted(items, key=lambda item: (item.begin, item.end, item.key))
-
-
-def _mentions(reading: Reading, begin: int, end: int) -> Iterator[Occurrence]:
-    for entity in reading.entities:
-        for mention in entity.mentions:
-            if begin <= mention.span.begin < end:
-                span = reading.doc.char_span(mention.span.begin, mention.span.end, alignment_mode="expand")
-                if span is not None:
-                    yield Occurrence(entity.key, span.start, span.end, entity.kind)
+    return [*(item for item in around.items.get(found.sentence - 1, ()) if item.key not in keys), *here]
 
 
 def about_features(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction import Act
-from kg.pipeline.event_mentions import mentions_in
 from kg.pipeline.event_parties import INTO
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import agents_of
@@ -41,7 +40,9 @@ def find_circumstances(reading: Reading) -> Reading:
 def _during(reading: Reading, found: Found) -> str | None:
     """Return the event that the act's sentence says it was done at: `kata X dalam pertemuan …`."""
     sentence = reading.sentences[found.sentence]
-    for mention in mentions_in(reading, found.sentence, sentence):
+    for mention in reading.event_mentions:
+        if mention.sentence != found.sentence:
+            continue
         key = reading.event_at.get(mention.begin)
         place = reading.doc[mention.begin].idx
         if found.quote is not None and found.quote.span.begin <= place < found.quote.span.end:

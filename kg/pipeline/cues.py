@@ -62,7 +62,7 @@ class Clue:
 
 def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
     """Return the clues of a sentence in order, none overlapping."""
-    lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
+    lower = reading.lowers[sentence.begin : sentence.end]
     quoted = [q.words for q in sentence.quotes if q.speech]
     concepts = frozenset(e.key for e in reading.entities if e.kind in CONCEPT_KINDS)
     clues: list[Clue] = []

@@ -54,7 +54,7 @@ class EventMention:
 
 def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[EventMention]:
     """Return the event phrases of a sentence in order, none overlapping."""
-    lower = [reading.doc[i].lower_ for i in range(sentence.begin, sentence.end)]
+    lower = reading.lowers[sentence.begin : sentence.end]
     found: list[EventMention] = []
     index = 0
     while index < len(lower):

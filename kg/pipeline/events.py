@@ -48,7 +48,8 @@ def find_events(reading: Reading) -> Reading:
             event = _event(reading, agents, len(events) + 1, cluster, chance)
             events.append(event)
             event_at.update((mention.begin, event.key) for mention in cluster.mentions)
-    return replace(reading, events=tuple(events), event_at=event_at)
+    mentions = sorted((m for cluster in clusters for m in cluster.mentions), key=lambda m: m.begin)
+    return replace(reading, events=tuple(events), event_mentions=tuple(mentions), event_at=event_at)
 
 
 def build_clusters(reading: Reading) -> list[Cluster]:

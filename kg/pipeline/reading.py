@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,9 @@ from kg.pipeline.grammar import Grammar
 from kg.pipeline.phrases import WORD
 from kg.pipeline.quotes import Quote
 from kg.pipeline.sentences import Sentence
+
+if TYPE_CHECKING:
+    from kg.pipeline.event_mentions import EventMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Reading:
     doc: Doc
     words: Words
     furniture: Furniture
+    lowers: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     dates: tuple[DateMention, ...] = ()
@@ -121,6 +126,7 @@ class Reading:
     pointers: tuple[Pointer, ...] = ()
     keys: Sequence[str | None] = ()
     events: tuple[Event, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
     event_at: Mapping[int, str] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     found: tuple[Found, ...] = ()
@@ -134,7 +140,7 @@ class Reading:
 
     def lower(self, index: int) -> str:
         """Return token `index` in lower case, or "" outside of the text."""
-        return self.doc[index].lower_ if 0 <= index < len(self.doc) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def char_span(self, begin: int, end: int) -> Span:
         """Return the characters of the tokens begin..end (excluded)."""

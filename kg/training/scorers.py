@@ -35,7 +35,8 @@ from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
-from kg.pipeline.relations import candidates, relation_features
+from kg.pipeline.relation_candidates import candidates
+from kg.pipeline.relations import relation_features
 from kg.training.concepts import held_back_step
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
 
@@ -160,7 +161,7 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
     ids = {**sample.ids, **_event_ids(sample, reading)}
     for index, number in act_pairs(sample, reading, reading.found).items():
         found, act = reading.found[index], sample.gold["acts"][number]
-        near = occurrences(reading, found)
+        near = occurrences(around, found)
         matters, recipients = set(act["about"]), set(_listed(act["recipient"]))
         own = own_titles(reading, found)
         for item in near:

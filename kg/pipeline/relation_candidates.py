@@ -1,0 +1,242 @@
+"""Relations that may be stated: the things around a verb or noun of relation, and things that stand close together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
+from kg.pipeline.occurrences import Occurrence, things_by_sentence
+from kg.pipeline.reading import Reading
+from kg.pipeline.relation_patterns import patterned
+from kg.pipeline.sentences import Sentence
+
+#: Which classes may stand on either side of a relation; None: any.
+_BODIES = frozenset(
+    {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Country"}
+)
+_SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
+    "reduces": (None, frozenset({"Topic"})),
+    "increases": (None, frozenset({"Topic"})),
+    "causes": (None, frozenset({"Topic"})),
+    "helps": (None, None),
+    "uses": (None, None),
+    "operates": (_BODIES, frozenset({"Platform", "Topic"})),
+    "investsIn": (_BODIES, None),
+    "cooperatesWith": (_BODIES | {"Person", "SocialGroup"}, _BODIES | {"SocialGroup"}),
+    "memberOf": (_BODIES, _BODIES),
+    "subsidiaryOf": (_BODIES, _BODIES),
+    "foundedBy": (_BODIES, frozenset({"Person", "Company", "Organization"})),
+    "precededBy": (frozenset({"Person"}), frozenset({"Person"})),
+}
+_FARTHEST_LEFT = 25
+_FARTHEST_RIGHT = 14
+#: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
+_LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
+_CHAIN = 10
+#: With one of these, a negated verb is said to be more than true: `tidak hanya mengurangi …`.
+_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
+_JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
+#: Things that stand at most this many tokens apart are neighbours.
+_CLOSE = 4
+_ORGANS = _BODIES - {"Country"}
+_SITES = frozenset({"Place", "Country"})
+_CLOSE_KINDS = (
+    ("locatedIn", _ORGANS | {"Place"}, _SITES),
+    ("partOf", _ORGANS, _ORGANS),
+    (
+        "memberOf",
+        frozenset({"Country", "Company", "Organization"}),
+        frozenset({"InternationalOrganization", "Organization"}),
+    ),
+    ("operates", _ORGANS, frozenset({"Platform", "Topic"})),
+    ("subsidiaryOf", frozenset({"Company", "Platform"}), frozenset({"Company", "Platform"})),
+    ("cooperatesWith", _BODIES, _BODIES),
+    ("investsIn", _BODIES, _BODIES | {"Place", "Topic"}),
+    ("uses", frozenset({"Person", "Company", "Platform", "SocialGroup"}), frozenset({"Platform", "Topic"})),
+)
+#: Neighbours stand in these relations only when the text has a word for it within _AROUND tokens.
+_TOLD_BY = {
+    "cooperatesWith": frozenset(
+        (
+            "kerja kerjasama bekerja kolaborasi berkolaborasi kemitraan bermitra mitra sinergi mou kesepahaman "
+            "perjanjian kesepakatan bilateral menggandeng hubungan bersama sepakat"
+        ).split()
+    ),
+    "memberOf": frozenset(
+        "anggota keanggotaan keketuaan ketua presidensi bergabung tergabung peserta blok aliansi".split()
+    ),
+    "investsIn": frozenset(
+        (
+            "investasi berinvestasi investor modal menanamkan saham pendanaan mendanai dana akuisisi mengakuisisi "
+            "suntikan"
+        ).split()
+    ),
+    "operates": frozenset(
+        (
+            "mengelola dikelola mengoperasikan dioperasikan mengembangkan dikembangkan pengembang milik dimiliki "
+            "memiliki pemilik besutan buatan dibuat layanan aplikasi platform meluncurkan menjalankan dijalankan "
+            "program"
+        ).split()
+    ),
+    "subsidiaryOf": frozenset("anak induk unit grup milik akuisisi saham bagian dimiliki".split()),
+    "uses": frozenset("menggunakan memakai memanfaatkan pengguna melalui lewat akun di dengan unggahan".split()),
+}
+_AROUND = 8
+_EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation before it is weighed.
+
+    word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and
+    object among those that may be it, the nearest 0. chained: the subject is that of a verb before
+    (`membawa … untuk membantu … dalam mengurangi …`).
+    """
+
+    subject: Occurrence
+    predicate: str
+    object: Occurrence
+    sentence: int
+    word: str
+    voice: str
+    place: int
+    gap_left: int
+    gap_right: int
+    order: tuple[int, int] = (0, 0)
+    chained: bool = False
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Return all relation candidates of an article, in order."""
+    items = things_by_sentence(reading)
+    found: list[Candidate] = []
+    for number, sentence in enumerate(reading.sentences):
+        here = items.get(number, [])
+        found.extend(_verbal(reading, number, sentence, here))
+        found.extend(_neighbours(reading, number, here))
+        for pattern in patterned(reading, sentence, here):
+            found.append(
+                Candidate(
+                    pattern.subject,
+                    pattern.predicate,
+                    pattern.object,
+                    number,
+                    pattern.word,
+                    "pattern",
+                    pattern.place,
+                    0,
+                    0,
+                )
+            )
+    return found
+
+
+def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
+    lower = reading.lowers[sentence.begin : sentence.end]
+    root, reach = -1, -1
+    for offset, end, cues in reading.grammar.relations.find(lower):
+        begin, stop = sentence.begin + offset, sentence.begin + end
+        chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
+        if reading.tags[begin] == "VERB":
+            root, reach = root if chained else begin, stop
+        if _denied(lower, offset):
+            continue
+        for cue in cues:
+            left = _nearest_left(reading, items, begin)
+            if chained and cue.voice == "activeForm":
+                left = [*(i for i in _nearest_left(reading, items, root) if i not in left), *left]
+            right = _nearest_right(reading, items, stop)
+            if cue.voice == "passiveForm":
+                left, right = right, left
+            for i, a in enumerate(left):
+                for j, b in enumerate(right):
+                    if a.key == b.key or not _allowed(cue.signals, a, b):
+                        continue
+                    yield Candidate(
+                        a,
+                        cue.signals,
+                        b,
+                        number,
+                        cue.word,
+                        cue.voice,
+                        begin,
+                        abs(begin - a.end) if a.end <= begin else a.begin - stop,
+                        abs(b.begin - stop) if b.begin >= stop else begin - b.end,
+                        (i, j),
+                        chained and cue.voice == "activeForm" and a.end <= root,
+                    )
+
+
+def _denied(lower: Sequence[str], index: int) -> bool:
+    """Tell whether the verb at `index` of a sentence is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
+    before: list[str] = []
+    while index > 0 and len(before) < 3 and (lower[index - 1] in ADVERBS | NEGATIONS | POSSIBLE):
+        index -= 1
+        before.append(lower[index])
+    return any(word in NEGATIONS for word in before) and not any(word in _ONLY for word in before)
+
+
+def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:
+    left, right = _SIDES.get(predicate, (None, None))
+    return (left is None or a.kind in left) and (right is None or b.kind in right)
+
+
+def _nearest_left(reading: Reading, items: Sequence[Occurrence], begin: int) -> list[Occurrence]:
+    """Return the things before the verb that may be its subject: the nearest few, those joined to them, the first."""
+    before = sorted((i for i in items if i.end <= begin), key=lambda i: (-i.end, i.begin))
+    near = [i for i in before if begin - i.end <= _FARTHEST_LEFT]
+    chosen = near[:3]
+    if before and before[-1] not in chosen:
+        chosen.append(before[-1])
+    for head in list(chosen):
+        for item in _joined_left(reading, before, head):
+            if item not in chosen:
+                chosen.append(item)
+    return chosen
+
+
+def _joined_left(reading: Reading, before: Sequence[Occurrence], head: Occurrence) -> Iterator[Occurrence]:
+    """Yield the things that commas and `dan` join to `head`, from right to left."""
+    for item in before:
+        if item.end >= head.begin:
+            continue
+        gap = [reading.lower(k) for k in range(item.end, head.begin)]
+        if gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
+            yield item
+            head = item
+
+
+def _nearest_right(reading: Reading, items: Sequence[Occurrence], stop: int) -> list[Occurrence]:
+    """Return the things behind the verb that may be its object: the nearest few and those joined to them."""
+    after = sorted((i for i in items if i.begin >= stop), key=lambda i: (i.begin, -i.end))
+    chosen = [i for i in after if i.begin - stop <= _FARTHEST_RIGHT][:3]
+    for tail in list(chosen):
+        for item in after:
+            gap = [reading.lower(k) for k in range(tail.end, item.begin)]
+            if item.begin > tail.end and gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
+                if item not in chosen:
+                    chosen.append(item)
+                tail = item
+    return chosen
+
+
+def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> Iterator[Candidate]:
+    """Yield pairs of things that stand close together: what is between them may say where or whose one is."""
+    for a in items:
+        for b in items:
+            if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
+                continue
+            between = [reading.lower(k) for k in range(a.end, b.begin)]
+            if any(word in NEGATIONS for word in between):
+                continue
+            gap = " ".join(between) or "-"
+            words = {reading.lower(k) for k in range(a.begin - _AROUND, b.end + _AROUND)}
+            for predicate, left, right in _CLOSE_KINDS:
+                if predicate in _TOLD_BY and not words & _TOLD_BY[predicate]:
+                    continue
+                if a.kind in left and b.kind in right:
+                    yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
+                if predicate in _EITHER_WAY and b.kind in left and a.kind in right:
+                    yield Candidate(b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, b.begin - a.end, 0)
