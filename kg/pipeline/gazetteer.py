@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from kg.pipeline.reading import Name, Reading
 
 #: Characters that may stand between the words of one name.
 _BETWEEN = frozenset(" \u00a0-–'’.&/,")
+#: How many of them, at most.
+_WIDEST = 3
 #: A role acronym or a label of at most this many letters, all capitals, is matched only in capitals.
 _ACRONYM = 7
 #: A person's name as long as this (letters) may have a slip; how alike it must then be to a known one (0..100).
@@ -114,14 +116,9 @@ def find_known(reading: Reading) -> list[Name]:
     """
     text, words = reading.text, reading.words
     hits: list[tuple[Span, list[Known]]] = []
-    for begin, end, values in known_names(reading.grammar.lexicon).find(words.lower):
+    for begin, end, values in _matches(reading):
         span = Span(words.begins[begin], words.ends[end - 1])
         surface = text[span.begin : span.end]
-        if any(
-            set(text[words.ends[i] : words.begins[i + 1]]) - _BETWEEN or words.begins[i + 1] - words.ends[i] > 3
-            for i in range(begin, end - 1)
-        ):
-            continue
         if text[span.end : span.end + 1] == "$":
             continue
         fitting = [known for known in values if written_like(surface, known.label)]
@@ -158,6 +155,20 @@ def written_like(surface: str, label: str) -> bool:
         given = surface.replace("-", " ").split()
         return surface.isupper() or sum(w[0].isupper() for w in given) >= len(wanted)
     return True
+
+
+def _matches(reading: Reading) -> Iterator[tuple[int, int, Sequence[Known]]]:
+    """Yield (first word, word behind, labels) of what may be known names; none goes over a bracket or a full stop."""
+    text, words = reading.text, reading.words
+    table = known_names(reading.grammar.lexicon)
+    start = 0
+    for index in range(len(words.lower)):
+        last = index + 1 == len(words.lower)
+        gap = "" if last else text[words.ends[index] : words.begins[index + 1]]
+        if last or len(gap) > _WIDEST or set(gap) - _BETWEEN:
+            for begin, end, values in table.find(words.lower[start : index + 1]):
+                yield start + begin, start + end, values
+            start = index + 1
 
 
 def _cue_before(reading: Reading, span: Span, kind: str) -> bool:
