@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Act, Entity, Event, Extraction, Post
-from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
+from kg.iris import digest, is_generic, kind_prefix, local_name, mint, reserved, slug
 from kg.known import known_persons
 from kg.lexicon import Lexicon
 from kg.offices import office, portfolio, state_names, title_forms, title_language, without_state
@@ -128,6 +128,10 @@ class _Resolution:
                     country = countries.get(entity.country) if entity.country else None
                     name, state = self._organ(entity, _country_name(country))
                     organs[entity.kind, name].append((article, entity, state))
+                elif entity.kind == "Document" and is_generic(entity.name):
+                    self._mint(
+                        article, entity, local_name(slug(article), slug(entity.name)), "it belongs to its article"
+                    )
                 else:
                     self._mint(article, entity, slug(entity.name))
         for (kind, name), sightings in sorted(organs.items()):

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from kg.errors import KgError
 from kg.terms import DEFAULT_BASE, FOLDERS
 
-__all__ = ["check_base", "digest", "kind_prefix", "local_name", "mint", "reserved", "slug"]
+__all__ = ["check_base", "digest", "is_generic", "kind_prefix", "local_name", "mint", "reserved", "slug"]
 
 #: Local names longer than this end in a hash instead of their tail.
 LONGEST = 72
@@ -97,6 +97,16 @@ def reserved(name: str, taken: Collection[str]) -> str:
         candidate = f"{name}-{number}"
         number += 1
     return candidate
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a document's name could be another one's in the next article: `pernyataan bersama`, `MoU`.
+
+    A number, an acronym, or two capitalised words behind the first make a name a proper one.
+    """
+    words = name.split()
+    proper = sum(word[0].isupper() for word in words[1:]) >= 2 or any(word.isupper() and word[2:] for word in words[1:])
+    return not proper and not any(character.isdigit() for character in name)
 
 
 def check_base(base: str) -> str:

@@ -165,3 +165,20 @@ def test_the_command_lists_merges_and_takes_decisions(tmp_path, monkeypatch):
     result = CliRunner().invoke(main, ["build", "satu.txt", "dua.txt", "-q", "--no-picture", *words[:2]])
     assert result.exit_code == 0, result.output
     assert "person:joko-widodo-" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("pernyataan bersama", False),
+        ("MoU", False),
+        ("Deklarasi Bersama", False),
+        ("UU ITE", True),
+        ("UU Nomor 11 Tahun 2008", True),
+        ("Peta Jalan Ekonomi Garam", True),
+    ],
+)
+def test_a_document_without_a_proper_name_belongs_to_its_article(name, one):
+    texts = [Extraction(Article(key, TEXT), (Entity("d", "Document", name),)) for key in ("a", "b")]
+    identities = resolve(texts, EMPTY)
+    assert (identities.iri("a", "d") == identities.iri("b", "d")) is one
