@@ -121,7 +121,9 @@ def _from_model(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
         tokens = [reading.doc[i].text for i in places]
         tags = [reading.tags[i] for i in places]
         found = recognizer.recognize(tokens, tags)
-        kinds = {(b, e): (kind, sure) for b, e, kind, sure in recognizer.recognize_kinds(tokens, tags, found)}
+        bodies = any(label == "ORG" for _, _, label, _ in found)
+        finest = recognizer.recognize_kinds(tokens, tags, found) if bodies else []
+        kinds = {(begin, end): (kind, sure) for begin, end, kind, sure in finest}
         for begin, end, label, probability in found:
             kind = _COARSE.get(label, label)
             trimmed = _trim(reading, at, places[begin], places[end - 1] + 1, kind)

@@ -19,6 +19,8 @@ _DASH = re.compile(r"[-–—][A-Z][a-z]")
 #: Endings that make a token one of a person's initials or a web address, which keep their full stops.
 _KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", re.IGNORECASE)
 
+#: A name of four letters and a function word of two.
+_SHORTEST_GLUED = 6
 #: Function words that are found glued to the end of a name.
 _ENDINGS = tuple(
     (
@@ -62,6 +64,8 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
 
 def _tail(word: str, seen: Collection[str], names: Collection[str]) -> list[str]:
     """Take a function word off the end of a name that stands elsewhere in the text without it, or is a known one."""
+    if len(word) < _SHORTEST_GLUED or not word[0].isupper():
+        return [word]
     for ending in _ENDINGS:
         stem = word[: -len(ending)]
         if not word.endswith(ending) or not word[0].isupper() or len(stem) <= 3 or stem.isupper():

@@ -26,7 +26,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--texts", type=_FILE, help="JSON Lines with a `text` each: more running text to cluster words by.")
 @click.option("--nlp-id", type=_FILE, help="dataset_postag.txt of nlp-id; by default that of the installed package.")
 @click.option("--stage", type=click.Choice(STAGES), multiple=True, help="Only this stage (may be repeated); else all.")
-@click.option("--folds", type=click.IntRange(2), default=5, show_default=True, help="Folds over the articles.")
+@click.option("--folds", type=click.IntRange(2), default=3, show_default=True, help="Folds over the articles.")
 def main(
     corpora: Path,
     out: Path,

@@ -24,8 +24,8 @@ Labels = list[str]
 Columns = tuple[Sequence[str], ...]
 
 TAGGER = Settings(conventions=("ud", "old", "kumparan"), iterations=60, l1=0.1, l2=0.05)
-NAMES = Settings(conventions=("nergrit", "news", "berita"), iterations=60, l1=0.05, l2=0.05)
-KINDS = Settings(conventions=(), iterations=60, l1=0.05, l2=0.05)
+NAMES = Settings(conventions=("nergrit", "news", "berita"), iterations=100, l1=0.0, l2=1.0)
+KINDS = Settings(conventions=(), iterations=100, l1=0.0, l2=1.0)
 #: The convention of the annotated articles, which the pipeline follows.
 OWN = "berita"
 FINE = {kind: kind for kind in COARSE}

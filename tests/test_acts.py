@@ -1,0 +1,343 @@
+"""Acts: who says or does what.
+
+`proposed` gives what the grammar sees, before a scorer leaves out what is unlikely; `acts` what remains.
+"""
+
+import pytest
+from reading import actors, acts, called, extraction_of, read
+
+from kg.extraction import ACT_TYPES
+from kg.pipeline.acts import LONGEST_EVIDENCE, collect
+
+WIRA = "Menteri Pendidikan Wira Gunadi"
+WORDS = '"Kami membangun sekolah baru di setiap desa tahun ini,"'
+
+
+def proposed(text: str) -> list[tuple[str, str, str]]:
+    """(who, type, modality) of the acts that the grammar sees; joint parties joined by " + "."""
+    reading = read(text)
+    return [
+        (" + ".join(str(called(reading, key)) for key in (*f.actors, *f.partners)), f.type, f.modality)
+        for f in collect(reading)[0]
+    ]
+
+
+def done(text: str) -> list[tuple[str, str]]:
+    return [(who, kind) for who, kind, modality in proposed(text) if modality == "asserted"]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """(who, the words said) of quotations."""
+    reading = read(text)
+    return [
+        (actors(reading, act), reading.text[act.content.begin : act.content.end])
+        for act in reading.acts
+        if act.content is not None
+    ]
+
+
+# --- the ten types ------------------------------------------------------------------------------------------------
+
+TEN = {
+    "state": ("Menteri Perhubungan Tono Wijaya mengatakan tarif kereta turun.", "Tono Wijaya"),
+    "propose": ("Gubernur Bali Made Suarta mengusulkan tarif baru.", "Made Suarta"),
+    "support": ("Jepang mendukung usulan Indonesia.", "Jepang"),
+    "request": ("Menteri Pertanian Siti Rahayu meminta Bulog menyerap gabah.", "Siti Rahayu"),
+    "agree": ("Indonesia dan Jepang menandatangani perjanjian dagang.", "Indonesia + Jepang"),
+    "praise": ("Australia memuji Indonesia.", "Australia"),
+    "oppose": ("Jepang menolak usulan Indonesia.", "Jepang"),
+    "promise": ("Menteri Perhubungan Tono Wijaya berjanji menurunkan tarif.", "Tono Wijaya"),
+    "provide": ("Australia memberikan bantuan kepada Indonesia.", "Australia"),
+    "launch": ("Menteri Perhubungan Tono Wijaya meluncurkan layanan kereta.", "Tono Wijaya"),
+}
+
+
+def test_every_type_has_an_example() -> None:
+    assert set(TEN) == set(ACT_TYPES)
+
+
+@pytest.mark.parametrize("kind", sorted(TEN))
+def test_each_type_of_act_in_the_active(kind: str) -> None:
+    text, who = TEN[kind]
+    assert done(text)[0] == (who, kind)
+
+
+@pytest.mark.parametrize("kind", ["state", "support", "request", "agree", "praise", "oppose", "promise"])
+def test_plain_acts_remain(kind: str) -> None:
+    assert kind in [found for _, found in acts(TEN[kind][0])]
+
+
+# --- the passive --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Usulan itu diajukan oleh Jepang.", ("Jepang", "propose")),
+        ("Usulan itu didukung Jepang.", ("Jepang", "support")),
+        ("Usulan itu ditolak Wali Kota Surabaya Rahmat Kurnia.", ("Rahmat Kurnia", "oppose")),
+        ("Usulan itu ditolak secara resmi oleh pemerintah Jepang.", ("Jepang", "oppose")),
+        ("Indonesia dipuji Australia.", ("Australia", "praise")),
+        ("Indonesia diminta Jepang menurunkan tarif.", ("Jepang", "request")),
+        ("Layanan itu diluncurkan Menteri Perhubungan Tono Wijaya.", ("Tono Wijaya", "launch")),
+        ("Bantuan itu diberikan oleh Australia.", ("Australia", "provide")),
+        ("Hal itu disampaikan Menteri Perhubungan Tono Wijaya.", ("Tono Wijaya", "state")),
+    ],
+)
+def test_the_agent_of_a_passive_stands_behind_it_with_or_without_oleh(text: str, act: tuple[str, str]) -> None:
+    assert act in done(text)
+
+
+def test_a_passive_without_an_agent_is_no_act() -> None:
+    assert proposed("Usulan Jepang itu akan didukung.") == []
+
+
+# --- quotations ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WORDS} kata {WIRA}.",
+        f"{WORDS} ujar {WIRA} di Medan.",
+        f"{WORDS} demikian kata {WIRA}.",
+        f'{WIRA} mengatakan, "Kami membangun sekolah baru di setiap desa tahun ini,"',
+        f"{WIRA} tiba di Medan. {WORDS} ujarnya.",
+        f"{WIRA} tiba di Medan. {WORDS} kata dia.",
+        f"{WIRA} mengatakan guru bertambah. {WORDS} katanya.",
+    ],
+    ids=["behind", "ujar", "demikian", "before", "ujarnya", "kata-dia", "spoke-before"],
+)
+def test_the_speaker_of_a_quotation(text: str) -> None:
+    assert ("Wira Gunadi", "Kami membangun sekolah baru di setiap desa tahun ini,") in said(text)
+
+
+def test_a_speaker_in_the_middle_says_the_whole_once() -> None:
+    text = f'"Kami membangun sekolah baru di setiap desa," kata {WIRA}, "dan guru akan datang bulan depan."'
+    assert [who for who, _ in done(text)].count("Wira Gunadi") >= 1
+    assert said(text) == [("Wira Gunadi", "Kami membangun sekolah baru di setiap desa,")]
+
+
+def test_a_quotation_on_its_own_is_of_who_spoke_last() -> None:
+    text = f'{WIRA} mengatakan guru bertambah.\n"Sekolah baru di desa akan selesai tahun ini."'
+    assert said(text) == [("Wira Gunadi", "Sekolah baru di desa akan selesai tahun ini.")]
+
+
+def test_a_quotation_of_nobody_is_refused_with_its_place() -> None:
+    reading = read(f"{WORDS} kata seorang pejabat.")
+    assert reading.acts == ()
+    [refusal] = reading.refusals
+    assert refusal.reason == "act-without-actor"
+    assert refusal.span is not None
+    assert reading.text[refusal.span.begin : refusal.span.end] == WORDS
+
+
+def test_a_quotation_is_one_act_with_its_tag() -> None:
+    reading = read(f"{WORDS} kata {WIRA}.")
+    assert [(act.type, act.direct) for act in reading.acts] == [("state", True)]
+
+
+def test_what_a_quotation_does_types_it() -> None:
+    text = '"Kami mengucapkan terima kasih kepada Indonesia," kata Perdana Menteri Australia Helen Ward.'
+    assert acts(text) == [("Helen Ward", "praise")]
+
+
+def test_a_term_in_quotation_marks_is_nobodys_words() -> None:
+    assert said(f'{WIRA} mengunjungi "Desa Terang" kemarin.') == []
+
+
+# --- reported and inserted speech ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Menurut Bank Dunia, ekonomi tumbuh.", "Bank Dunia"),
+        ("Menurut Menteri Pertanian Siti Rahayu, panen baik.", "Siti Rahayu"),
+        ("Berdasarkan data Badan Pusat Statistik, harga naik.", "Badan Pusat Statistik"),
+        ("Data Badan Pusat Statistik menunjukkan harga naik.", "Badan Pusat Statistik"),
+        (f"Kantor itu sepi, kata {WIRA}.", "Wira Gunadi"),
+    ],
+)
+def test_sources_state_what_they_are_cited_for(text: str, who: str) -> None:
+    assert done(text) == [(who, "state")]
+
+
+def test_menurutnya_is_who_spoke_last() -> None:
+    text = f"{WIRA} mengatakan sekolah bertambah. Menurutnya, guru bertambah pula."
+    assert done(text) == [("Wira Gunadi", "state")] * 2
+
+
+def test_the_outlet_that_is_quoted_states_nothing() -> None:
+    assert proposed("Dikutip dari laman Kompas, harga naik.") == []
+
+
+def test_who_tells_of_anothers_plan_does_not_plan() -> None:
+    assert ("Wira Gunadi", "state") in done(f"{WIRA} mengatakan jaringan akan diperluas.")
+
+
+def test_saying_that_one_supports_is_supporting() -> None:
+    assert done(f"{WIRA} menyatakan mendukung usulan itu.") == [("Wira Gunadi", "support")]
+
+
+# --- nouns --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Jepang memberikan dukungan kepada Indonesia.", ("Jepang", "support")),
+        ("Jepang menyampaikan usulan baru.", ("Jepang", "propose")),
+        ("Menteri Pertanian Siti Rahayu mengucapkan terima kasih kepada Australia.", ("Siti Rahayu", "praise")),
+    ],
+)
+def test_acts_told_as_nouns(text: str, act: tuple[str, str]) -> None:
+    assert act in done(text)
+
+
+def test_who_receives_support_does_not_give_it() -> None:
+    assert ("Indonesia", "support") not in done("Indonesia menerima dukungan dari Jepang.")
+
+
+# --- what is not done ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jepang tidak mendukung usulan Indonesia.",
+        "Jepang belum mendukung usulan Indonesia.",
+        "Jepang enggan mendukung usulan Indonesia.",
+        "Jepang batal mendukung usulan Indonesia.",
+        "Jepang tidak akan mendukung usulan Indonesia.",
+        "Jepang bukan mendukung usulan Indonesia.",
+        "Usulan Indonesia tidak didukung Jepang.",
+        "Jepang tidak meminta bantuan Indonesia.",
+        "Jepang belum menandatangani perjanjian dengan Indonesia.",
+        "Jepang tidak menolak usulan Indonesia.",
+    ],
+)
+def test_a_negated_act_is_never_a_positive_one(text: str) -> None:
+    assert done(text) == []
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jika Jepang mendukung usulan Indonesia, pasar terbuka.",
+        "Apabila Jepang mendukung usulan Indonesia, pasar terbuka.",
+        "Pasar terbuka kalau Jepang mendukung usulan Indonesia.",
+        "Jepang dapat mendukung usulan Indonesia.",
+        "Jepang harus mendukung usulan Indonesia.",
+        "Jepang diharapkan mendukung usulan Indonesia.",
+        "Jepang mungkin mendukung usulan Indonesia.",
+    ],
+)
+def test_a_hypothetical_act_is_not_said_to_be_done(text: str) -> None:
+    assert "support" not in [kind for _, kind in done(text)]
+    assert "support" not in [kind for _, kind in acts(text)]
+    assert ("Jepang", "support", "hypothetical") in proposed(text)
+
+
+@pytest.mark.parametrize("word", ["akan", "berencana", "siap", "bakal", "hendak"])
+def test_a_plan_is_a_promise(word: str) -> None:
+    assert done(f"Jepang {word} mendukung usulan Indonesia.") == [("Jepang", "promise")]
+
+
+def test_a_purpose_is_no_act() -> None:
+    assert proposed("Untuk mendukung usulan itu, Jepang bersidang.") == []
+
+
+# --- subjects -----------------------------------------------------------------------------------------------------
+
+
+def test_joint_subjects_act_each_for_themselves() -> None:
+    assert done("Australia, Jepang, dan India menolak usulan itu.") == [
+        ("Australia", "oppose"),
+        ("Jepang", "oppose"),
+        ("India", "oppose"),
+    ]
+
+
+def test_a_list_behind_its_common_noun_is_the_subject() -> None:
+    text = "Sejumlah negara menolak usulan itu, seperti Jepang, Australia, dan India."
+    assert [who for who, _ in done(text)] == ["Jepang", "Australia", "India"]
+
+
+def test_an_agreement_is_one_act_of_all_its_parties() -> None:
+    text = "Menteri Perdagangan Budi Laksana dan Menteri Industri Malaysia Ahmad Zaki sepakat membuka pasar."
+    assert ("Budi Laksana + Ahmad Zaki", "agree") in done(text)
+
+
+def test_the_second_verb_shares_the_subject_of_the_first() -> None:
+    text = "Menteri Perhubungan Tono Wijaya mengkritik Garuda dan meminta Pertamina menurunkan harga."
+    assert done(text) == [("Tono Wijaya", "oppose"), ("Tono Wijaya", "request")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menteri Perhubungan Tono Wijaya yang menolak usulan itu tiba di Medan.",
+        "Tono Wijaya, yang menolak usulan itu, tiba di Medan.",
+        "Menteri Perhubungan Tono Wijaya tiba di Medan. Ia menolak usulan itu.",
+        "Menteri Perhubungan Tono Wijaya tiba di Medan. Menteri menolak usulan itu.",
+        "Tono Wijaya, Direktur Utama PT Sagara Nusantara, menolak usulan itu.",
+        "Tono Wijaya selaku Ketua Dewan Danau Nasional (DDN) menolak usulan itu.",
+    ],
+)
+def test_relative_clauses_pronouns_roles_and_appositions(text: str) -> None:
+    assert ("Tono Wijaya", "oppose") in done(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Di Jepang, warga menolak usulan itu.",
+        "Bersama Jepang, warga menolak usulan itu.",
+        "Pasar Indonesia menolak usulan itu.",
+        "Usulan kepada Jepang menolak kemungkinan itu.",
+    ],
+)
+def test_what_stands_behind_a_preposition_or_a_noun_is_no_subject(text: str) -> None:
+    assert not {"Jepang", "Indonesia"} & {who for who, _ in done(text)}
+
+
+def test_the_ministry_of_a_state_acts_and_not_the_state() -> None:
+    [(who, kind)] = done("Kementerian Luar Negeri Malaysia mengecam serangan itu.")
+    assert kind == "oppose"
+    assert who != "Malaysia"
+
+
+def test_pemerintah_is_the_state_when_the_article_names_it() -> None:
+    assert ("Indonesia", "oppose") in done("Indonesia menanam padi. Kemudian pemerintah menolak usulan itu.")
+
+
+def test_a_verb_of_speech_without_a_subject_is_refused() -> None:
+    reading = read("Kemarin menolak usulan itu.")
+    assert reading.acts == ()
+    assert "act-without-actor" in [refusal.reason for refusal in reading.refusals]
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def test_the_evidence_of_an_act_is_its_sentence() -> None:
+    reading = read("Rapat dibuka. Jepang menolak usulan Indonesia. Rapat ditutup.")
+    [act] = reading.acts
+    assert reading.text[act.evidence.begin : act.evidence.end] == "Jepang menolak usulan Indonesia."
+
+
+def test_the_evidence_of_a_very_long_sentence_is_cut_around_the_verb() -> None:
+    filler = " ".join(f"desa nomor {n} yang jauh," for n in range(60))
+    reading = read(f"Jepang menolak usulan Indonesia tentang {filler} serta lainnya.")
+    evidence = next(act.evidence for act in reading.acts if act.type == "oppose")
+    words = reading.text[evidence.begin : evidence.end]
+    assert evidence.end - evidence.begin <= LONGEST_EVIDENCE
+    assert "menolak" in words
+    assert words == words.strip()
+
+
+def test_keys_of_acts_are_numbered_in_the_order_of_the_text() -> None:
+    reading = read("Jepang menolak usulan Indonesia. Australia memuji Indonesia.")
+    assert [act.key for act in extraction_of(reading).acts] == ["a1", "a2"]
