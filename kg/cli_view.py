@@ -29,7 +29,13 @@ def _about(command: click.decorators.FC) -> click.decorators.FC:
 @_about
 @_TITLE
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("view.html"), show_default=True, metavar="FILE"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("view.html"),
+    show_default=True,
+    metavar="FILE",
+    help="The page.",
 )
 def view(
     graph: Path, about: str | None, depth: int, date_from: str | None, date_to: str | None, title: str | None, out: Path
@@ -38,7 +44,7 @@ def view(
 
     \b
     Example:
-      kg view output/graph.ttl --about Gojek --depth 2 --from 2017 --to 2018 -o gojek.html
+      kg view output/graph.ttl --about Indonesia --depth 2 --from 2017 --to 2026 -o indonesia.html
     """
     from kg.view import select_about, write_network
 
@@ -53,7 +59,13 @@ def view(
 @_about
 @_TITLE
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("report.html"), show_default=True, metavar="FILE"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("report.html"),
+    show_default=True,
+    metavar="FILE",
+    help="The page.",
 )
 def report(
     graph: Path, about: str | None, depth: int, date_from: str | None, date_to: str | None, title: str | None, out: Path

@@ -156,6 +156,8 @@ def is_oblique(reading: Reading, party: Party) -> bool:
         reading.lower(index) in ("para", "pihak", "pemerintah", '"', "“") or reading.doc[index].is_space
     ):
         index -= 1
+    if reading.lower(index) == "bersama" and reading.lower(party.end) == ",":
+        return True
     return reading.lower(index) in OBLIQUE
 
 
@@ -165,7 +167,13 @@ def is_possessor(reading: Reading, party: Party) -> bool:
     if index < 0 or party.form != "name":
         return False
     word = reading.doc[index]
-    if not word.is_alpha or not word.is_lower or word.text in _HEADS or reading.tags[index] not in ("NOUN", "PROPN"):
+    opening = index == 0 or not reading.doc[index - 1].is_alpha
+    if (
+        not word.is_alpha
+        or not (word.is_lower or opening)
+        or word.lower_ in _HEADS
+        or reading.tags[index] not in ("NOUN", "PROPN")
+    ):
         return False
     return not (word.text in ADVERBS or word.text.endswith("nya") or word.text in ("kata", "ujar", "tutur", "jelas"))
 

@@ -15,6 +15,13 @@ from kg.pipeline.sentences import Sentence
 _MAKING = frozenset(
     {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
 )
+#: Verbs of plan that only give another verb its time.
+_AUXILIARIES = frozenset({"akan", "bakal", "hendak", "ingin", "siap"})
+#: What is promised or asked follows its verb within this many tokens, before a new clause begins.
+_COMPLEMENT = 6
+_NEW_CLAUSE = frozenset(
+    {",", ";", ":", "dan", "serta", "yang", "bahwa", "setelah", "karena", "namun", "tetapi", "saat"}
+)
 
 
 def plain_acts(
@@ -66,7 +73,7 @@ def plain_acts(
     if not clue.cue.speech and actors[0].form == "pronoun" and reading.lower(actors[0].begin) == "pihaknya":
         body = next((p.organization for p in reading.posts if p.person == actors[0].keys[0] and p.organization), None)
         actors = [replace(actors[0], keys=(body,))] if body else actors
-    if clue.purpose:
+    if clue.purpose or _told_to_do(reading, clues, clue):
         return []
     if clue.quoted and not _opens_quotation(reading, sentence, actors, clue):
         return []
@@ -82,6 +89,22 @@ def plain_acts(
     if clue.cue.signals == "agree":
         return _agreement(reading, parties, number, clue, keys, pattern, confidence)
     return [_found(clue, number, (key,), pattern, confidence) for key in keys]
+
+
+def _told_to_do(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
+    """Tell whether a verb only says what is promised or asked: `berjanji | menurunkan`, `meminta X | menurunkan`."""
+    if clue.cue.speech or clue.cue.voice != "activeForm":
+        return False
+    for other in clues:
+        if (
+            other.cue.signals in ("request", "promise")
+            and other.cue.word not in _AUXILIARIES
+            and other.end <= clue.begin
+        ):
+            gap = [reading.lower(i) for i in range(other.end, clue.begin)]
+            if len(gap) <= _COMPLEMENT and not any(word in _NEW_CLAUSE for word in gap):
+                return other.cue.voice == "activeForm" and other.quoted == clue.quoted
+    return False
 
 
 def _listed(reading: Reading, parties: Sequence[Party], sentence: Sentence, clue: Clue) -> list[Party]:
@@ -169,6 +192,8 @@ def _found(
 def _overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
     """Tell whether another verb right behind says what is done: `menyatakan | mendukung`."""
     if clue.cue.voice != "activeForm" or clue.cue.signals not in ("state", "promise"):
+        return False
+    if clue.cue.signals == "promise" and clue.cue.word not in _AUXILIARIES:
         return False
     for other in clues:
         if other.begin <= clue.begin or (other.cue.signals == "state" and clue.cue.signals == "state"):
