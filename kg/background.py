@@ -54,7 +54,10 @@ def background_quads(identities: Identities, lexicon: Lexicon) -> list[Quad]:
     for outlet, name in identities.outlets.items():
         for class_name in CLASSES["Organization"]:
             quads.setdefault((iri(outlet), v("rdf:type"), v(class_name), graph))
-        quads.setdefault((iri(outlet), v("skos:prefLabel"), literal(name), graph))
+        given = {known.text for known in identities.names.get(outlet, ())}
+        if name not in given:
+            label = "skos:altLabel" if given else "skos:prefLabel"
+            quads.setdefault((iri(outlet), v(label), literal(name), graph))
     return list(quads)
 
 

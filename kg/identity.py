@@ -258,7 +258,9 @@ class _Resolution:
                     body_names=self._body_names(body) if body else (),
                     forms=forms,
                 )
-                iri = kind_prefix("Post", self.base) + local_name(_local(self.iris[article, holder]), title)
+                sender = post.country if body is not None and body.kind == "InternationalOrganization" else None
+                sent = (_local(self.iris[article, sender]),) if sender else ()
+                iri = kind_prefix("Post", self.base) + local_name(_local(self.iris[article, holder]), *sent, title)
                 self.iris[article, post.key] = iri
                 self._name(iri, Name(post.title, title_language(post.title, extraction.article.language)))
 

@@ -12,6 +12,8 @@ from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Office, Reading
 
+#: Classes of what an office may belong to.
+_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
 HOME = "country/id"
 #: Offices at the head of a state: their body is none, their country is the state.
 _STATE_HEADS = re.compile(
@@ -94,6 +96,8 @@ class _Builder:
         for office in sorted(offices, key=lambda o: o.country is None):
             person = self.by_name[office.person]
             body = self._body(office)
+            if body is not None and self.chains[body].kind not in _BODIES:
+                body = None
             state = self._state(office, body, known_country.get(person))
             if state is not None:
                 known_country.setdefault(person, state)
