@@ -45,7 +45,7 @@ def strings(value):
 
 def test_wording_of_the_text_becomes_offsets():
     record = to_standoff(GOLD)
-    assert record["acts"][0]["sentence"] == [34, 51]
+    assert record["acts"][0]["sentence"] == [34, 59]
     assert record["entities"][1]["name"] == "Kementerian Perdagangan"
     assert TEXT not in json.dumps(record)
 
