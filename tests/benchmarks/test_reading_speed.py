@@ -1,0 +1,76 @@
+"""How many articles a second are read on one core: the pipeline, beside the tokeniser and the model of names alone."""
+
+import time
+
+import pytest
+import spacy
+
+from kg.extraction import Article
+from kg.lexicon import load_lexicon
+from kg.pipeline import understand
+from kg.pipeline.recognizer import recognize
+from kg.pipeline.tagger import tag
+
+pytestmark = pytest.mark.benchmark
+
+#: Words of an average article.
+WORDS = 350
+PLACES = ("Makassar", "Medan", "Surabaya", "Denpasar", "Bandung", "Semarang", "Ambon", "Kupang")
+PEOPLE = (
+    "Budi Hartawan",
+    "Siti Rahayu",
+    "Tono Wijaya",
+    "Made Suarta",
+    "Rahmat Kurnia",
+    "Dewi Anggraini",
+    "Yusuf Lubis",
+)
+OFFICES = ("Menteri Perdagangan", "Menteri Perhubungan", "Gubernur Bali", "Direktur Utama Pertamina", "Sekjen ASEAN")
+MATTERS = ("ekonomi digital", "perlindungan data pribadi", "tarif kereta", "investasi hijau", "literasi digital")
+STATES = ("Jepang", "Malaysia", "Australia", "India", "Prancis", "Kanada", "Korea Selatan")
+
+
+def article(number):
+    """An invented article of about WORDS words, another one for each number."""
+    lines, words = [], 0
+    while words < WORDS:
+        k = number * 31 + len(lines) * 7
+        person, office = PEOPLE[k % 7], OFFICES[k % 5]
+        matter, state, place = MATTERS[k % 5], STATES[k % 7], PLACES[k % 8]
+        line = (
+            f"{office} {person} mengusulkan {matter} dalam pertemuan bilateral dengan {state} di {place}, "
+            "Senin (4/3/2019). "
+            f'"Kami berharap {matter} dapat meningkatkan pendapatan petani di {place}," kata {person}. '
+            f"Usulan Indonesia itu didukung {state}. Menurut {person}, {matter} membantu UMKM nomor {k}."
+        )
+        lines.append(line)
+        words += len(line.split())
+    return Article(f"a{number}", "\n\n".join(lines))
+
+
+def rate(work, articles):
+    """Articles a second of processor time."""
+    begin = time.process_time()
+    for one in articles:
+        work(one)
+    return len(articles) / (time.process_time() - begin)
+
+
+def test_fifteen_articles_a_second(capsys):
+    lexicon, nlp = load_lexicon(), spacy.blank("id")
+    articles = [article(number) for number in range(60)]
+
+    def names(one):
+        for line in one.text.splitlines():
+            tokens = [token.text for token in nlp.make_doc(line)]
+            recognize(tokens, tag(tokens))
+
+    understand(articles[0], lexicon)
+    rates = {
+        "spacy.blank('id')": rate(lambda one: nlp(one.text), articles),
+        "tags and names": rate(names, articles),
+        "pipeline": rate(lambda one: understand(one, lexicon), articles),
+    }
+    with capsys.disabled():
+        print("".join(f"\n{name:20}{value:10.1f} articles/s" for name, value in rates.items()))
+    assert rates["pipeline"] >= 15
