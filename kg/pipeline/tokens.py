@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-#: A lower-case letter right before a capital: `SiyabingaCwele`, `produkUMKM`, but `GoTo` and `YouTube` too.
+#: A lower-case letter right before a capital: `SitiRahayu`, `produkUMKM`, but `GoTo` and `YouTube` too.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: A full stop without a space after it: `IKM.Airlangga`. A web address has a lower-case letter there.
 _GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\.)(?=[A-Z][a-z]{2})")

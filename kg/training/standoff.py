@@ -1,106 +1,202 @@
-"""Annotations without the articles they annotate: what stands in the text is kept as offsets, and put back from them.
+"""Annotations that stand off their texts: the gold form with offsets in place of the article's words, and back.
 
-`python -m kg.training.standoff --annotations DIR --texts articles.jsonl --out DIR` puts annotations and texts together
-into gold articles, the form that the other trainers read.
+`python -m kg.training.standoff --annotations DIR --texts FILE.jsonl --out DIR` joins the annotations with the
+articles and writes files of the gold form, which `kg.training --articles`, `kg.training.concepts --gold` and
+`kg.training.scorers --gold` read.
+
+A phrase of the record is one of three: `[begin, end]`, characters of the text; a string, for a name that does not stand
+there (the ministry that a title implies); or, for a long one, a list of both that are put together.
 """
 
 from __future__ import annotations
 
-import argparse
+import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-#: Keys whose value is wording of the article.
-_WORDING = frozenset({"name", "title", "sentence"})
+import click
+
+from kg.errors import InputError, KgError, OutputError
+
+#: The most characters and words that a string of a record has: it is a name then, and nobody's sentence.
+LONGEST, MOST_WORDS = 80, 12
+#: The phrases of each section: field → whether a string may take the place of offsets.
+_PHRASES = {
+    "entities": {"name": True, "aliases": True},
+    "posts": {"title": True},
+    "events": {"name": True, "aliases": True},
+    "acts": {"sentence": False},
+    "relations": {"sentence": False},
+}
+Span = list[int]
+Phrase = str | Span | list[str | Span]
 
 
 def to_standoff(gold: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a gold article without its text: wording that stands in the text becomes [begin, end].
+    """Return the record of an annotated article, without its text, title, source, licence and Wikidata identifiers.
 
-    Wording that does not (a body that is only implied, a spelling that was mended) stays as it is.
+    Raises InputError when a sentence is not the text's, or a name is long and made of other words than the text's.
     """
-    text = gold["text"]
-    record = {key: gold[key] for key in ("id", "date", "source")}
-    record["characters"] = len(text)
-    for part in ("entities", "posts", "events", "acts", "relations"):
-        record[part] = [_apart(item, text) for item in gold[part]]
+    text: str = gold["text"]
+
+    def encode(phrase: str, free: bool) -> Phrase:
+        found = _encode(phrase, text, free)
+        if found is None:
+            raise InputError(
+                f"{gold['id']}: not the article's words: {phrase!r}; quote the text, or use a shorter name"
+            )
+        return found
+
+    record: dict[str, Any] = {"id": gold["id"], "date": gold["date"], "checksum": _checksum(text)}
+    for section, fields in _PHRASES.items():
+        record[section] = [_mapped(row, fields, encode) for row in gold[section]]
+    for entity in record["entities"]:
+        entity.pop("wikidata", None)
     return record
 
 
-def _apart(item: Mapping[str, Any], text: str) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for key, value in item.items():
-        if key == "wikidata":
-            continue
-        if key in _WORDING and isinstance(value, str):
-            made[key] = _span(value, text)
-        elif key == "aliases":
-            made[key] = [_span(alias, text) for alias in value]
-        else:
-            made[key] = value
-    return made
-
-
-def _span(wording: str, text: str) -> list[int] | str:
-    whole = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text)
-    begin = whole.start() if whole else text.find(wording)
-    return [begin, begin + len(wording)] if begin >= 0 else wording
-
-
 def from_standoff(record: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the gold article of a record and its article (`text`, `title`). Raises ValueError for another text."""
-    text = article["text"]
-    if len(text) != record["characters"]:
-        raise ValueError(f"{record['id']}: the text has {len(text)} characters, not {record['characters']}")
+    """Return the gold form of a record. article: id, title, text and, if known, publisher and licence.
+
+    Every `wikidata` is None. Raises InputError when the text is not the one that was annotated.
+    """
+    text: str = article["text"]
+    if _checksum(text) != record["checksum"]:
+        raise InputError(f"{record['id']}: its text is not the one annotated; take the articles that the README names")
     gold: dict[str, Any] = {
         "id": record["id"],
         "title": article.get("title"),
         "date": record["date"],
-        "source": record["source"],
+        "source": article.get("publisher"),
         "licence": article.get("licence"),
         "text": text,
     }
-    for part in ("entities", "posts", "events", "acts", "relations"):
-        gold[part] = [_together(item, text) for item in record[part]]
+    for section, fields in _PHRASES.items():
+        gold[section] = [_mapped(row, fields, lambda phrase, _: _decode(phrase, text)) for row in record[section]]
     for entity in gold["entities"]:
         entity["wikidata"] = None
     return gold
 
 
-def _together(item: Mapping[str, Any], text: str) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for key, value in item.items():
-        if key in _WORDING:
-            made[key] = _words(value, text)
-        elif key == "aliases":
-            made[key] = [_words(alias, text) for alias in value]
+def to_json(record: Mapping[str, Any]) -> str:
+    """Return a record as JSON, one line a section, keys sorted."""
+    lines = (
+        f"{json.dumps(key)}:{json.dumps(record[key], ensure_ascii=False, sort_keys=True, separators=(',', ':'))}"
+        for key in sorted(record)
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def join(annotations: Path, texts: Path) -> Iterator[dict[str, Any]]:
+    """Yield the gold form of every record of a folder, by file name. texts: the articles in JSON Lines.
+
+    Raises InputError when a file cannot be read, an article is missing or its text is another one.
+    """
+    articles = {article["id"]: article for article in _read_lines(texts)}
+    paths = sorted(annotations.glob("*.json"))
+    if not paths:
+        raise InputError(f"{annotations}: no annotations (*.json) in this folder")
+    for path in paths:
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            article = articles.get(record["id"])
+            if article is None:
+                raise InputError(f"{path}: {texts} has no article {record['id']}; give the file that has it")
+            yield from_standoff(record, article)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}: not a stand-off annotation ({error!r}); see kg/training/standoff.py") from error
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        articles = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if all(isinstance(article, dict) and {"id", "text"} <= article.keys() for article in articles):
+            return articles
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not articles in JSON Lines ({error})") from error
+    raise InputError(f"{path}: not articles in JSON Lines, each with an id and a text")
+
+
+def _mapped(row: Mapping[str, Any], fields: Mapping[str, bool], change: Callable[[Any, bool], Any]) -> dict[str, Any]:
+    """Change the phrases of a row; `aliases` are a list of them."""
+    changed = dict(row)
+    for field, free in fields.items():
+        value = row[field]
+        changed[field] = [change(one, free) for one in value] if field == "aliases" else change(value, free)
+    return changed
+
+
+def _encode(phrase: str, text: str, free: bool) -> Phrase | None:
+    """A phrase as offsets of its first occurrence, else (free) as a short string or as pieces; None if none will do."""
+    begin = text.find(phrase)
+    if begin >= 0:
+        return [begin, begin + len(phrase)]
+    if not free:
+        return None
+    if _short(phrase):
+        return phrase
+    pieces = _pieces(phrase, text)
+    return pieces if all(_short(piece) for piece in pieces if isinstance(piece, str)) else None
+
+
+def _short(phrase: str) -> bool:
+    return len(phrase) <= LONGEST and len(phrase.split()) <= MOST_WORDS
+
+
+def _pieces(phrase: str, text: str) -> list[str | Span]:
+    """The longest runs of words that stand in the text as offsets, and what is between them."""
+    words = re.findall(r"\s*\S+|\s+", phrase)
+    pieces: list[str | Span] = []
+    place = 0
+    while place < len(words):
+        until = next((n for n in range(len(words), place, -1) if "".join(words[place:n]) in text), None)
+        if until is not None:
+            run = "".join(words[place:until])
+            begin = text.index(run)
+            pieces.append([begin, begin + len(run)])
+        elif pieces and isinstance(pieces[-1], str):
+            pieces[-1] += words[place]
         else:
-            made[key] = value
-    return made
+            pieces.append(words[place])
+        place = until if until is not None else place + 1
+    return pieces
 
 
-def _words(value: Any, text: str) -> Any:
-    return text[value[0] : value[1]] if isinstance(value, list) else value
+def _decode(phrase: Phrase, text: str) -> str:
+    match phrase:
+        case str():
+            return phrase
+        case [int(begin), int(end)]:
+            return text[begin:end]
+        case parts:
+            return "".join(_decode(part, text) for part in parts if not isinstance(part, int))
 
 
-def main() -> None:
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--annotations", type=Path, required=True, help="a folder of stand-off annotations")
-    parser.add_argument("--texts", type=Path, required=True, help="the articles, JSON Lines with id and text")
-    parser.add_argument("--out", type=Path, required=True, help="the folder for the gold articles")
-    options = parser.parse_args()
-    with options.texts.open(encoding="utf-8") as lines:
-        articles = {article["id"]: article for article in map(json.loads, lines)}
-    options.out.mkdir(parents=True, exist_ok=True)
-    for path in sorted(options.annotations.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        gold = from_standoff(record, articles[record["id"]])
-        text = json.dumps(gold, ensure_ascii=False, indent=1)
-        (options.out / path.name).write_text(text + "\n", encoding="utf-8")
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@click.command()
+@click.option("--annotations", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
+@click.option("--texts", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+def main(annotations: Path, texts: Path, out: Path) -> None:
+    """Join stand-off annotations with their texts (JSON Lines) and write files of the gold form."""
+    try:
+        golds = list(join(annotations, texts))
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            for gold in golds:
+                content = json.dumps(gold, ensure_ascii=False, indent=1)
+                (out / f"{gold['id']}.json").write_text(content + "\n", encoding="utf-8")
+        except OSError as error:
+            raise OutputError(f"{out}: cannot be written ({error.strerror}); give another folder") from error
+    except KgError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{len(golds)} annotated articles in {out}")
 
 
 if __name__ == "__main__":
