@@ -34,6 +34,9 @@ _FARTHEST_RIGHT = 14
 #: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
 _LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
 _CHAIN = 10
+_EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
+#: Behind one of these an effect is hoped for, possible or foretold, and not said to be one; `mampu` says that it is.
+_HOPED = frozenset({"diharapkan", "berpotensi", "mungkin", "bisa", "dapat", "akan", "bakal"})
 #: With one of these, a negated verb is said to be more than true: `tidak hanya mengurangi …`.
 _ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 _JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
@@ -141,9 +144,12 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
         if reading.tags[begin] == "VERB":
             root, reach = root if chained else begin, stop
-        if _denied(lower, offset):
+        before = _particles(lower, offset)
+        if _denied(before):
             continue
         for cue in cues:
+            if cue.signals in _EFFECTS and _HOPED & before:
+                continue
             left = _nearest_left(reading, items, begin)
             if chained and cue.voice == "activeForm":
                 left = [*(i for i in _nearest_left(reading, items, root) if i not in left), *left]
@@ -169,13 +175,17 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
                     )
 
 
-def _denied(lower: Sequence[str], index: int) -> bool:
-    """Tell whether the verb at `index` of a sentence is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
-    before: list[str] = []
-    while index > 0 and len(before) < 3 and (lower[index - 1] in ADVERBS | NEGATIONS | POSSIBLE):
-        index -= 1
-        before.append(lower[index])
-    return any(word in NEGATIONS for word in before) and not any(word in _ONLY for word in before)
+def _particles(lower: Sequence[str], index: int) -> frozenset[str]:
+    """Return up to three particles right before the verb at `index` of a sentence: `tidak akan`, `dapat segera`."""
+    start = index
+    while start > 0 and index - start < 3 and lower[start - 1] in ADVERBS | NEGATIONS | POSSIBLE:
+        start -= 1
+    return frozenset(lower[start:index])
+
+
+def _denied(before: frozenset[str]) -> bool:
+    """Tell whether a verb is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
+    return bool(before & NEGATIONS) and not before & _ONLY
 
 
 def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:
