@@ -19,7 +19,7 @@ from typing import Any
 
 import click
 
-from kg.errors import InputError, KgError, OutputError
+from kg.errors import InputError, KgError
 
 #: The most characters and words that a string of a record has: it is a name then, and nobody's sentence.
 LONGEST, MOST_WORDS = 80, 12
@@ -36,7 +36,7 @@ Phrase = str | Span | list[str | Span]
 
 
 def to_standoff(gold: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record of an annotated article, without its text, title, source, licence and Wikidata identifiers.
+    """Return the record of an annotated article: no text, title, source, licence, nor Wikidata identifiers.
 
     Raises InputError when a sentence is not the text's, or a name is long and made of other words than the text's.
     """
@@ -66,14 +66,8 @@ def from_standoff(record: Mapping[str, Any], article: Mapping[str, Any]) -> dict
     text: str = article["text"]
     if _checksum(text) != record["checksum"]:
         raise InputError(f"{record['id']}: its text is not the one annotated; take the articles that the README names")
-    gold: dict[str, Any] = {
-        "id": record["id"],
-        "title": article.get("title"),
-        "date": record["date"],
-        "source": article.get("publisher"),
-        "licence": article.get("licence"),
-        "text": text,
-    }
+    gold: dict[str, Any] = {"id": record["id"], "title": article.get("title"), "date": record["date"]}
+    gold |= {"source": article.get("publisher"), "licence": article.get("licence"), "text": text}
     for section, fields in _PHRASES.items():
         gold[section] = [_mapped(row, fields, lambda phrase, _: _decode(phrase, text)) for row in record[section]]
     for entity in gold["entities"]:
@@ -83,10 +77,10 @@ def from_standoff(record: Mapping[str, Any], article: Mapping[str, Any]) -> dict
 
 def to_json(record: Mapping[str, Any]) -> str:
     """Return a record as JSON, one line a section, keys sorted."""
-    lines = (
-        f"{json.dumps(key)}:{json.dumps(record[key], ensure_ascii=False, sort_keys=True, separators=(',', ':'))}"
+    lines = [
+        f'"{key}":' + json.dumps(record[key], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         for key in sorted(record)
-    )
+    ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -130,8 +124,9 @@ def _mapped(row: Mapping[str, Any], fields: Mapping[str, bool], change: Callable
 
 
 def _encode(phrase: str, text: str, free: bool) -> Phrase | None:
-    """A phrase as offsets of its first occurrence, else (free) as a short string or as pieces; None if none will do."""
-    begin = text.find(phrase)
+    """A phrase as offsets of where it first stands, else (free) a short string or pieces; None if none will do."""
+    whole = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)  # `RI` is found as a word before it is in `HARI`
+    begin = whole.start() if whole else text.find(phrase)
     if begin >= 0:
         return [begin, begin + len(phrase)]
     if not free:
@@ -139,11 +134,11 @@ def _encode(phrase: str, text: str, free: bool) -> Phrase | None:
     if _short(phrase):
         return phrase
     pieces = _pieces(phrase, text)
-    return pieces if all(_short(piece) for piece in pieces if isinstance(piece, str)) else None
+    return pieces if all(_short(piece) for piece in pieces) else None
 
 
-def _short(phrase: str) -> bool:
-    return len(phrase) <= LONGEST and len(phrase.split()) <= MOST_WORDS
+def _short(piece: str | Span) -> bool:
+    return isinstance(piece, list) or (len(piece) <= LONGEST and len(piece.split()) <= MOST_WORDS)
 
 
 def _pieces(phrase: str, text: str) -> list[str | Span]:
@@ -152,16 +147,16 @@ def _pieces(phrase: str, text: str) -> list[str | Span]:
     pieces: list[str | Span] = []
     place = 0
     while place < len(words):
-        until = next((n for n in range(len(words), place, -1) if "".join(words[place:n]) in text), None)
-        if until is not None:
-            run = "".join(words[place:until])
-            begin = text.index(run)
+        until = next((n for n in range(len(words), place, -1) if "".join(words[place:n]) in text), place + 1)
+        run = "".join(words[place:until])
+        begin = text.find(run)
+        if begin >= 0:
             pieces.append([begin, begin + len(run)])
         elif pieces and isinstance(pieces[-1], str):
-            pieces[-1] += words[place]
+            pieces[-1] += run
         else:
-            pieces.append(words[place])
-        place = until if until is not None else place + 1
+            pieces.append(run)
+        place = until
     return pieces
 
 
@@ -187,15 +182,14 @@ def main(annotations: Path, texts: Path, out: Path) -> None:
     """Join stand-off annotations with their texts (JSON Lines) and write files of the gold form."""
     try:
         golds = list(join(annotations, texts))
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            for gold in golds:
-                content = json.dumps(gold, ensure_ascii=False, indent=1)
-                (out / f"{gold['id']}.json").write_text(content + "\n", encoding="utf-8")
-        except OSError as error:
-            raise OutputError(f"{out}: cannot be written ({error.strerror}); give another folder") from error
+        out.mkdir(parents=True, exist_ok=True)
+        for gold in golds:
+            content = json.dumps(gold, ensure_ascii=False, indent=1)
+            (out / f"{gold['id']}.json").write_text(content + "\n", encoding="utf-8")
     except KgError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{out}: cannot be written ({error.strerror}); give another folder") from error
     click.echo(f"{len(golds)} annotated articles in {out}")
 
 
