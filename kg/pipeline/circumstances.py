@@ -76,10 +76,9 @@ def _on_behalf_of(reading: Reading, found: Found) -> str | None:
     for party in parties_in(reading, agents, sentence):
         if not party.keys or party.keys[0] in found.actors:
             continue
-        before = reading.lower(party.begin - 1)
-        if before in ("pemerintah", "pihak"):
-            before = reading.lower(party.begin - 2)
-        named = before == "nama" and reading.lower(party.begin - 2) == "atas"
+        begin = party.begin - (reading.lower(party.begin - 1) in ("pemerintah", "pihak"))
+        before = reading.lower(begin - 1)
+        named = before == "nama" and reading.lower(begin - 2) == "atas"
         if named or before == "mewakili":
             return party.keys[0]
     return None

@@ -28,7 +28,7 @@ OBLIQUE = frozenset(
     (
         "di dalam pada ke kepada untuk dengan dari terhadap bagi atas antara tentang mengenai soal melalui oleh "
         "menurut sebagai seperti hingga sejak lewat usai saat tanpa per akibat karena demi guna agar hadapan antar "
-        "sekitar asal via dan/atau"
+        "sekitar asal via dan/atau nama mewakili"
     ).split()
 )
 #: Common nouns that may stand before the name of who acts: `pihak Telegram`, `delegasi Kamboja`.

@@ -1,0 +1,131 @@
+"""Arguments of acts: towards whom, about what, when, at which event, for whom, and in answer to what."""
+
+from collections.abc import Iterable
+
+import pytest
+from reading import called, read
+
+from kg.extraction import Act
+from kg.pipeline.arguments import MOST_MATTERS, own_titles
+
+
+def only(text: str, kind: str) -> Act:
+    """The first act of a type."""
+    return next(act for act in read(text).acts if act.type == kind)
+
+
+def names(text: str, keys: Iterable[str]) -> list[str]:
+    reading = read(text)
+    return [str(called(reading, key)) for key in keys]
+
+
+# --- towards whom -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Jepang mendukung usulan Indonesia.", "support", "Indonesia"),
+        ("Jepang menolak usulan Indonesia tentang ekonomi digital.", "oppose", "Indonesia"),
+        ("Menteri Pertanian Siti Rahayu mengucapkan terima kasih kepada Australia.", "praise", "Australia"),
+        ("Perdana Menteri Australia Helen Ward memuji Indonesia atas penanganan gempa.", "praise", "Indonesia"),
+        ("Menteri Pertanian Siti Rahayu meminta Bulog menyerap gabah petani.", "request", "Bulog"),
+    ],
+)
+def test_the_one_towards_whom_an_act_is_done(text: str, kind: str, recipient: str) -> None:
+    assert names(text, only(text, kind).recipients) == [recipient]
+
+
+def test_those_who_act_together_do_it_towards_none_of_themselves() -> None:
+    text = "Australia, Jepang, dan India mendukung usulan Indonesia."
+    together = [act for act in read(text).acts if act.type == "support"]
+    assert len(together) == 3
+    assert [names(text, act.recipients) for act in together] == [["Indonesia"]] * 3
+
+
+def test_the_other_parties_of_an_agreement_are_its_recipients() -> None:
+    text = "Indonesia dan Jepang menandatangani perjanjian dagang."
+    act = only(text, "agree")
+    assert (names(text, act.actors), names(text, act.recipients)) == (["Indonesia"], ["Jepang"])
+
+
+def test_an_actor_is_no_recipient_and_no_matter_of_his_own_act() -> None:
+    text = "Jepang menolak usulan Jepang tentang ekonomi digital."
+    act = only(text, "oppose")
+    assert not set(act.actors) & {*act.recipients, *act.about}
+
+
+# --- about what ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "matter"),
+    [
+        ("Jepang menolak usulan Indonesia tentang ekonomi digital.", "oppose", "ekonomi digital"),
+        ("Menurut Bank Dunia, ekonomi digital tumbuh.", "state", "ekonomi digital"),
+        ("Menteri Perdagangan Budi Laksana mengusulkan ekonomi digital.", "propose", "ekonomi digital"),
+        ('"Inflasi di desa akan turun tahun ini," kata Menteri Keuangan Ratna Wibisono.', "state", "Inflasi"),
+    ],
+)
+def test_what_an_act_is_about(text: str, kind: str, matter: str) -> None:
+    acts = [act for act in read(text).acts if act.type in (kind, "promise")]
+    assert matter in [name for act in acts for name in names(text, act.about)]
+
+
+def test_the_bodies_in_the_actors_own_title_are_no_matters() -> None:
+    text = "Dirjen Aptika Kementerian Komunikasi dan Informatika Bagus Hartono menolak usulan itu."
+    reading = read(text)
+    act = only(text, "oppose")
+    assert names(text, act.about) == []
+    words = [reading.doc[i].text for i in sorted(own_titles(reading, reading.found[0]))]
+    assert " ".join(words) == "Dirjen Aptika Kementerian Komunikasi dan Informatika Bagus Hartono"
+
+
+def test_nothing_is_both_recipient_and_matter_and_matters_are_few() -> None:
+    text = (
+        "Menteri Perdagangan Budi Laksana mengatakan ekonomi digital, inflasi, investasi, kemiskinan, ekspor, impor, "
+        "dan pertumbuhan ekonomi dibahas bersama Jepang, Australia, India, dan Bank Dunia."
+    )
+    for act in read(text).acts:
+        assert not set(act.recipients) & set(act.about)
+        assert len(act.about) <= MOST_MATTERS
+
+
+# --- circumstances ------------------------------------------------------------------------------------------------
+
+
+def test_the_day_in_brackets_is_the_day_of_what_is_said() -> None:
+    text = '"Harga beras di desa akan turun," kata Menteri Pertanian Siti Rahayu, Kamis (16/5/2019).'
+    assert read(text).acts[0].date == "2019-05-16"
+
+
+def test_a_day_inside_the_words_said_is_not_the_day_of_saying_them() -> None:
+    text = '"Kami bertemu petani di desa Kamis (16/5/2019) lalu," kata Menteri Pertanian Siti Rahayu.'
+    assert [act.date for act in read(text).acts] == [None]
+
+
+def test_the_event_at_which_something_is_said() -> None:
+    text = (
+        '"Harga beras di desa sudah turun," kata Menteri Pertanian Siti Rahayu dalam Konferensi Ekonomi Kreatif '
+        "di Bandung, Kamis (16/5/2019)."
+    )
+    reading = read(text)
+    assert called(reading, reading.acts[0].during) == "Konferensi Ekonomi Kreatif"
+
+
+@pytest.mark.parametrize("words", ["mewakili Indonesia", "atas nama pemerintah Indonesia"])
+def test_for_whom_somebody_acts(words: str) -> None:
+    text = f"Menteri Perdagangan Budi Laksana, {words}, menolak usulan itu."
+    reading = read(text)
+    act = only(text, "oppose")
+    assert (names(text, act.actors), called(reading, act.on_behalf_of)) == (["Budi Laksana"], "Indonesia")
+
+
+def test_who_supports_a_proposal_answers_it() -> None:
+    text = "Menteri Perdagangan Budi Laksana mengusulkan ekonomi digital. Jepang mendukung usulan Indonesia."
+    assert only(text, "support").responds_to == only(text, "propose").key
+
+
+def test_support_for_another_states_proposal_answers_nothing_here() -> None:
+    text = "Menteri Perdagangan Budi Laksana mengusulkan ekonomi digital. Jepang mendukung usulan Australia."
+    assert only(text, "support").responds_to is None
