@@ -1,0 +1,105 @@
+"""Relations between things, as the text states them, and whose claim they are."""
+
+import pytest
+from reading import called, read, relations
+
+from kg.pipeline.relation_candidates import candidates
+
+REDUCES = ("ekonomi digital", "reduces", "kemiskinan")
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Relations of a text; topics with small letters."""
+    return [(str(s)[0].lower() + str(s)[1:] if p in ("reduces",) else str(s), p, str(o)) for s, p, o in relations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Norwegia adalah anggota PBB.", ("Norwegia", "memberOf", "Perserikatan Bangsa-Bangsa")),
+        ("Pertemuan digelar di Düsseldorf, Jerman.", ("Düsseldorf", "locatedIn", "Jerman")),
+        ("Komisi I DPR menolak usulan itu.", ("Komisi I DPR", "partOf", "Dewan Perwakilan Rakyat")),
+        ("Pendiri Tokopedia Rina Halim hadir.", ("Tokopedia", "foundedBy", "Rina Halim")),
+        (
+            "Aplikasi Gojek yang dikelola PT Sagara Nusantara membantu UMKM.",
+            ("PT Sagara Nusantara", "operates", "Gojek"),
+        ),
+        ("Pemerintah Indonesia menjalin kerja sama dengan Jepang.", ("Indonesia", "cooperatesWith", "Jepang")),
+        ("Indonesia bekerja sama dengan Jepang di bidang energi.", ("Indonesia", "cooperatesWith", "Jepang")),
+        ("Ekonomi digital terbukti mengurangi kemiskinan.", ("Ekonomi digital", "reduces", "kemiskinan")),
+    ],
+)
+def test_what_a_sentence_states(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ekonomi digital tidak mengurangi kemiskinan.",
+        "Ekonomi digital belum mengurangi kemiskinan.",
+        "Ekonomi digital tidak akan mengurangi kemiskinan.",
+        "Ekonomi digital diharapkan mengurangi kemiskinan.",
+        "Ekonomi digital bisa mengurangi kemiskinan.",
+        "Ekonomi digital dapat mengurangi kemiskinan.",
+        "Ekonomi digital akan mengurangi kemiskinan.",
+        "Ekonomi digital berpotensi mengurangi kemiskinan.",
+    ],
+)
+def test_an_effect_denied_hoped_for_or_foretold_is_none(text: str) -> None:
+    assert REDUCES not in found(text)
+
+
+def test_not_only_is_no_denial() -> None:
+    assert REDUCES in found("Ekonomi digital tidak hanya mengurangi kemiskinan.")
+
+
+def test_states_that_are_said_not_to_agree_do_not_cooperate() -> None:
+    assert relations("Jepang tidak mendukung usulan Indonesia tentang ekonomi digital.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Ekonomi digital mengurangi kemiskinan di desa," kata Menteri Perdagangan Budi Laksana.',
+        "Menteri Perdagangan Budi Laksana mengatakan ekonomi digital mengurangi kemiskinan.",
+        "Menurut Menteri Perdagangan Budi Laksana, ekonomi digital mengurangi kemiskinan.",
+    ],
+    ids=["quoted", "reported", "menurut"],
+)
+def test_what_somebody_says_is_his_claim(text: str) -> None:
+    reading = read(text)
+    [relation] = [r for r in reading.relations if r.predicate == "reduces"]
+    assert called(reading, relation.according_to) == "Budi Laksana"
+
+
+def test_what_the_article_itself_says_is_nobodys_claim() -> None:
+    [relation] = [r for r in read("Ekonomi digital terbukti mengurangi kemiskinan.").relations]
+    assert relation.according_to is None
+
+
+def test_the_claim_in_one_sentence_does_not_reach_into_the_next() -> None:
+    text = "Menteri Perdagangan Budi Laksana mengatakan harga naik. Norwegia adalah anggota PBB."
+    assert [r.according_to for r in read(text).relations if r.predicate == "memberOf"] == [None]
+
+
+def test_a_relation_told_twice_is_one() -> None:
+    text = "Norwegia adalah anggota PBB. Sejak dahulu Norwegia menjadi anggota PBB."
+    assert relations(text).count(("Norwegia", "memberOf", "Perserikatan Bangsa-Bangsa")) == 1
+
+
+def test_cooperation_is_told_in_one_direction_only() -> None:
+    text = "Indonesia bekerja sama dengan Jepang di bidang energi. Jepang bekerja sama dengan Indonesia tahun lalu."
+    pairs = [{s, o} for s, p, o in relations(text) if p == "cooperatesWith"]
+    assert pairs == [{"Indonesia", "Jepang"}]
+
+
+def test_a_thing_has_no_relation_to_itself() -> None:
+    text = "Jepang bekerja sama dengan Jepang. Gojek membantu Gojek. Komisi I DPR bekerja sama dengan DPR."
+    assert all(c.subject.key != c.object.key for c in candidates(read(text)))
+
+
+def test_the_evidence_of_a_relation_is_its_sentence() -> None:
+    reading = read("Rapat dibuka. Norwegia adalah anggota PBB. Rapat ditutup.")
+    [relation] = reading.relations
+    assert reading.text[relation.evidence.begin : relation.evidence.end] == "Norwegia adalah anggota PBB."
