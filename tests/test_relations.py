@@ -74,7 +74,7 @@ def test_what_somebody_says_is_his_claim(text: str) -> None:
 
 
 def test_what_the_article_itself_says_is_nobodys_claim() -> None:
-    [relation] = [r for r in read("Ekonomi digital terbukti mengurangi kemiskinan.").relations]
+    [relation] = list(read("Ekonomi digital terbukti mengurangi kemiskinan.").relations)
     assert relation.according_to is None
 
 
