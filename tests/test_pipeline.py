@@ -170,7 +170,8 @@ WORDS = st.sampled_from(
     "Rahayu mengatakan mendukung menolak mengusulkan meminta didukung ditolak oleh kata ujar ujarnya Menurut "
     "menurutnya tidak akan jika dapat bahwa yang dan serta dengan antara di ke dari kepada untuk itu ini tersebut "
     "ia dia kedua negara pemerintah usulan dukungan kesepakatan pertemuan bilateral KTT G20 konferensi rapat "
-    "di sela-sela dihadiri ekonomi digital mengurangi kemiskinan UMKM petani Kamis (16/5/2019) 2019 mantan selaku of the "
+    "di sela-sela dihadiri ekonomi digital mengurangi kemiskinan UMKM petani Kamis (16/5/2019) "
+    "2019 mantan selaku of the "
     "Minister Ministry".split()
 )
 MARKS = st.sampled_from(
