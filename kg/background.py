@@ -6,11 +6,13 @@ Nothing here is taken from the texts, so nothing here has evidence in them.
 
 from __future__ import annotations
 
-from kg.identity import Identities, reference_names
+from kg.identity import Identities
 from kg.iris import kind_prefix
+from kg.labels import reference_names
 from kg.lexicon import Lexicon, Thing
 from kg.quads import Quad, iri, literal, typed
 from kg.quads import vocabulary as v
+from kg.tenure_quads import tenure_quads
 from kg.terms import CLASSES
 
 __all__ = ["background_quads", "links_graph", "reference_graph"]
@@ -50,6 +52,8 @@ def background_quads(identities: Identities, lexicon: Lexicon) -> list[Quad]:
     for reference in sorted(used):
         for quad in _thing(lexicon.things[reference], lexicon, used, identities.base):
             quads.setdefault(quad)
+    for quad in tenure_quads(identities, lexicon, reference_graph(identities.base)):
+        quads.setdefault(quad)
     graph = iri(reference_graph(identities.base))
     for outlet, name in identities.outlets.items():
         for class_name in CLASSES["Organization"]:

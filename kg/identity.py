@@ -14,28 +14,23 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction import Act, Entity, Event, Extraction, Post
+from kg.extraction import Act, Entity, Extraction, Post
+from kg.gatherings import name_gatherings
 from kg.iris import digest, is_generic, kind_prefix, local_name, mint, reserved, slug
 from kg.known import known_persons
+from kg.labels import Name, preferred_names
 from kg.lexicon import Lexicon
 from kg.offices import office, portfolio, state_names, title_forms, title_language, without_state
 from kg.people import Apart as HeldApart
 from kg.people import Person, Sighting, gather
 from kg.sameness import Apart, Given, Merge, Place, apply, told
+from kg.tenures import only_by_office
 from kg.terms import DEFAULT_BASE
 
-__all__ = ["Identities", "Name", "reference_names", "resolve"]
+__all__ = ["Identities", "Name", "resolve"]
 
 #: Kinds of which every state may have one of the same name.
 STATE_ORGANS = ("Ministry", "GovernmentBody")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A label: language is None for a proper name."""
-
-    text: str
-    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ def resolve(extractions: Sequence[Extraction], lexicon: Lexicon, base: str = DEF
     work.posts()
     work.acts()
     references = dict(sorted(work.references.items()))
-    names = work.preferred()
+    names = preferred_names(work.candidates, references, lexicon)
     merges, apart = told(work.given, work.entity, work.held_apart, work.organs, work.articles)
     return Identities(base, work.articles, work.iris, names, references, work.outlets(), merges, apart)
 
@@ -101,11 +96,12 @@ class _Resolution:
     given: dict[Place, Given] = field(default_factory=dict)
     held_apart: list[HeldApart] = field(default_factory=list)
     organs: dict[tuple[str, str], dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
-    _own_events: set[str] = field(default_factory=set)
+    language: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         prefix = kind_prefix("Article", self.base)
         taken: set[str] = set()
+        self.language = {one.article.identifier: one.article.language for one in self.extractions}
         for identifier in sorted(extraction.article.identifier for extraction in self.extractions):
             name = slug(identifier)
             if name in taken:
@@ -184,7 +180,9 @@ class _Resolution:
 
     def _sighting(self, extraction: Extraction, entity: Entity, posts: Sequence[Post]) -> Sighting:
         article = extraction.article.identifier
+        entities = {one.key: one for one in extraction.entities}
         countries = {key for post in posts if (key := post.country)} | ({entity.country} if entity.country else set())
+        held = [(post, key) for post in posts if not post.former and (key := post.organization or post.country)]
         return Sighting(
             seniority=_seniority(extraction),
             key=entity.key,
@@ -192,8 +190,10 @@ class _Resolution:
             bodies=frozenset(_local(self.given[article, p.organization].iri) for p in posts if p.organization),
             countries=frozenset(_local(self.given[article, key].iri) for key in countries),
             titles=frozenset(slug(post.title) for post in posts),
+            offices=frozenset(self._office(p, entities, _local(self.given[article, k].iri), article) for p, k in held),
             ministerial=any(post.ministerial for post in posts),
             reference=entity.reference,
+            by_office=only_by_office(entity),
         )
 
     def _person_name(self, person: Person, taken: set[str]) -> str:
@@ -216,53 +216,34 @@ class _Resolution:
             self._name(one.iri, Name(entity.name, entity.language))
 
     def events(self) -> None:
-        """Gatherings: one across articles by exact date and name where they are plainly the same."""
-        known: dict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
-        for extraction in self.extractions:
-            article = extraction.article.identifier
-            for event in extraction.events:
-                name = slug(event.name)
-                if event.date is None:
-                    iri = self._own_event(article, name)
-                else:
-                    iri = self._dated(article, event, known[event.date, name])
-                self.iris[article, event.key] = iri
-                language = None if event.kind == "Conference" else extraction.article.language
-                self._name(iri, Name(event.name, language))
-
-    def _dated(self, article: str, event: Event, twins: list[tuple[str, set[str]]]) -> str:
-        agents = {self.iris[article, participation.agent] for participation in event.participants}
-        exact = event.kind == "Conference" or len(event.date or "") == 10
-        for iri, others in twins:
-            if exact and (event.kind == "Conference" or agents & others):
-                others |= agents
-                return iri
-        local = local_name(event.date, slug(event.name))
-        iri = self._own_event(article, local) if twins else kind_prefix("Event", self.base) + local
-        twins.append((iri, agents))
-        return iri
+        """Gatherings, which are told apart by who takes part in them."""
+        for article, event, iri in name_gatherings(self.extractions, self.iris, self.base):
+            self.iris[article, event.key] = iri
+            self._name(iri, Name(event.name, None if event.kind == "Conference" else self.language[article]))
 
     def posts(self) -> None:
         """Offices: one node an office of a body, of a state where no body is known, else of the person."""
-        forms = title_forms(self.lexicon)
         for extraction in self.extractions:
             article = extraction.article.identifier
             entities = {entity.key: entity for entity in extraction.entities}
             for post in extraction.posts:
-                body = entities.get(post.organization) if post.organization else None
                 holder = post.organization or post.country or post.person
-                title = office(
-                    post.title,
-                    ministerial=post.ministerial,
-                    ministry=body is not None and body.kind == "Ministry",
-                    body_names=self._body_names(body) if body else (),
-                    forms=forms,
-                )
-                sender = post.country if body is not None and body.kind == "InternationalOrganization" else None
-                sent = (_local(self.iris[article, sender]),) if sender else ()
-                iri = kind_prefix("Post", self.base) + local_name(_local(self.iris[article, holder]), *sent, title)
-                self.iris[article, post.key] = iri
+                local = self._office(post, entities, _local(self.iris[article, holder]), article)
+                iri = self.iris[article, post.key] = kind_prefix("Post", self.base) + local
                 self._name(iri, Name(post.title, title_language(post.title, extraction.article.language)))
+
+    def _office(self, post: Post, entities: Mapping[str, Entity], holder: str, article: str) -> str:
+        """Return the local name of a post; holder: the local name of the body, state or person whose it is."""
+        body = entities.get(post.organization) if post.organization else None
+        title = office(
+            post.title,
+            ministerial=post.ministerial,
+            ministry=body is not None and body.kind == "Ministry",
+            body_names=self._body_names(body) if body else (),
+            forms=title_forms(self.lexicon),
+        )
+        sender = post.country if body is not None and body.kind == "InternationalOrganization" else None
+        return local_name(holder, _local(self.given[article, sender].iri) if sender else None, title)
 
     def outlets(self) -> dict[str, str]:
         """Who published the articles, by name; of two spellings the first in the alphabet."""
@@ -289,22 +270,6 @@ class _Resolution:
     def _act_name(self, article: str, act: Act) -> str:
         return local_name(_local(self.articles[article]), str(act.evidence.begin), act.type)
 
-    def preferred(self) -> dict[str, tuple[Name, ...]]:
-        """Choose the labels: the reference's own, else the name that made the IRI in its most frequent spelling."""
-        names: dict[str, tuple[Name, ...]] = {}
-        for iri, counts in sorted(self.candidates.items()):
-            reference = self.references.get(iri)
-            if reference is not None and reference in self.lexicon.things:
-                names[iri] = reference_names(self.lexicon, reference)
-                continue
-            best: dict[str | None, Name] = {}
-            own = _local(iri)  # of the spellings of a short and a long name, the long one made the IRI
-            ranked = sorted(counts.items(), key=lambda one: (-one[1], -len(one[0].text), one[0].text))
-            for name, _ in sorted(ranked, key=lambda one: slug(one[0].text) != own):
-                best.setdefault(name.language, name)
-            names[iri] = tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
-        return names
-
     def _mint(self, article: str, entity: Entity, local: str, reason: str = "one name") -> None:
         """Name an entity, as the reference thing of this local name if it is one, else beside it."""
         prefix = kind_prefix(entity.kind, self.base)
@@ -326,26 +291,6 @@ class _Resolution:
 
     def _name(self, iri: str, name: Name) -> None:
         self.candidates[iri][Name(" ".join(name.text.split()), name.language)] += 1
-
-    def _own_event(self, article: str, local: str) -> str:
-        """Return the IRI of a gathering that belongs to this article alone; several of one name are numbered."""
-        iri = kind_prefix("Event", self.base) + reserved(local_name(slug(article), local), self._own_events)
-        self._own_events.add(_local(iri))
-        return iri
-
-
-def reference_names(lexicon: Lexicon, reference: str) -> tuple[Name, ...]:
-    """Return the preferred labels of a reference thing: those that stand first, one a language."""
-    best: dict[str | None, Name] = {}
-    order = ("id", None, "en")
-    last = -1
-    for label in lexicon.things[reference].labels:
-        rank = order.index(label.language) if label.language in order else len(order)
-        if rank < last or label.language in best:
-            break
-        last = rank
-        best[label.language] = Name(label.text, label.language)
-    return tuple(sorted(best.values(), key=lambda name: (name.language or "", name.text)))
 
 
 def _country_name(state: Entity | None) -> str | None:

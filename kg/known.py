@@ -17,7 +17,7 @@ __all__ = ["Known", "known_persons"]
 class Known:
     """A person of the reference data. names: slugs, the local name first; unmistakable: those that need no context.
 
-    terms: (local name of the body, first day, last day) of the posts held, where a source tells them, days in ISO form.
+    terms: (local name of the post, first day, last day) of the posts held, where a source tells them, days in ISO form.
     """
 
     reference: str
@@ -33,7 +33,7 @@ def known_persons(lexicon: Lexicon) -> Mapping[str, Known]:
     terms: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for term in lexicon.tenures:
         days = (term.begin.isoformat() if term.begin else "0000", term.end.isoformat() if term.end else "9998")
-        terms[term.person].append((term.body.partition("/")[2], *days))
+        terms[term.person].append((term.post, *days))
     return {
         reference: Known(
             reference,

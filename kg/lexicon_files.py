@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,8 @@ import pyoxigraph as ox
 
 from kg.errors import LexiconError
 from kg.extraction import CONCEPT_KINDS, EVENT_KINDS, NAMED_KINDS
+from kg.iris import local_name
+from kg.lexicon_values import Decision, Label, Tenure, Thing, Word
 
 KGO = "https://w3id.org/berita-kg/ontology#"
 BASE = "https://w3id.org/berita-kg/id/"
@@ -25,6 +26,8 @@ OWL_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 ORG = "http://www.w3.org/ns/org#"
 SAME_AS = frozenset({OWL_SAME_AS, SKOS + "exactMatch"})
 _MEMBERSHIP = ox.NamedNode(ORG + "Membership")
+_POST = "http://www.w3.org/ns/opengov#post"
+_SOURCE = DCTERMS + "source"
 BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 THING_KINDS = frozenset((*NAMED_KINDS, *CONCEPT_KINDS, *EVENT_KINDS))
@@ -65,75 +68,6 @@ LOCAL_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Term]]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name. language: "id", "en" or None (a proper name). contextual: it needs the text's help to be matched."""
-
-    text: str
-    language: str | None
-    contextual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing that the reference data knows.
-
-    reference: "country/id". kind: the local name of its class, "Country". labels: the preferred ones first.
-    portfolios and role_acronyms: of a ministry ("Keuangan", "Menkeu"). country: the reference of the state whose organ
-    or national it is. links: (a key of LINK_PREDICATES, reference). same_as: IRIs of the same thing elsewhere. facts:
-    (local name, value), such as ("isoCode", "ID"). valid_from, valid_until: the days between which a body existed,
-    where a source tells them. demonyms: the adjectives of a country ("Indonesian"), which are no names of it.
-    """
-
-    reference: str
-    kind: str
-    labels: tuple[Label, ...]
-    portfolios: tuple[str, ...] = ()
-    role_acronyms: tuple[str, ...] = ()
-    country: str | None = None
-    links: tuple[tuple[str, str], ...] = ()
-    same_as: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
-    facts: tuple[tuple[str, str], ...] = ()
-    demonyms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A time for which somebody headed a body, by a source: references of both, the first and the last day."""
-
-    person: str
-    body: str
-    begin: date | None
-    end: date | None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Decision:
-    """What a user decided of two IRIs: that they name one thing, or two. source: the file, for messages."""
-
-    first: str
-    second: str
-    same: bool
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that signals something: a verb of an act, a title, an honorific, a noun of an event.
-
-    reference: its local name, "mengusulkan". kind: the local name of its class, "Verb". forms: (property local name,
-    text). links: (property local name, local name of what it leads to). flags: the properties that are true.
-    """
-
-    reference: str
-    kind: str
-    forms: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    flags: frozenset[str] = frozenset()
 
 
 class Nodes:
@@ -190,17 +124,33 @@ class Nodes:
         return found
 
     def tenures(self) -> tuple[Tenure, ...]:
-        """Build the times of office: each org:Membership with its person, its body and its days."""
-        found = []
-        for iri, properties in self.properties.items():
-            if not any(term == _MEMBERSHIP for term in properties.get(RDF_TYPE, ())):
-                continue
-            ends = [self._references(iri, properties, ORG + name) for name in ("member", "organization")]
-            if any(len(end) != 1 for end in ends):
-                raise self._wrong(iri, "an org:Membership has one org:member and one org:organization")
-            days = [self._day(iri, properties, KGO + name) for name in ("validFrom", "validUntil")]
-            found.append(Tenure(ends[0][0], ends[1][0], days[0], days[1]))
-        return tuple(found)
+        """Build the times of office: each org:Membership with its person, its post or its ministry, and its days."""
+        return tuple(
+            self._tenure(iri, properties)
+            for iri, properties in self.properties.items()
+            if any(term == _MEMBERSHIP for term in properties.get(RDF_TYPE, ()))
+        )
+
+    def _tenure(self, iri: str, properties: Properties) -> Tenure:
+        persons = self._references(iri, properties, ORG + "member")
+        bodies = self._references(iri, properties, ORG + "organization")
+        posts = [post.partition("/")[2] for post in self._references(iri, properties, _POST)]
+        if len(persons) != 1 or len(bodies) > 1 or len(posts) > 1:
+            raise self._wrong(iri, "an org:Membership has one org:member and one org:organization or opengov:post")
+        ministry = next((body.partition("/")[2] for body in bodies if body.startswith("ministry/")), None)
+        if not posts and ministry is None:
+            raise self._wrong(iri, "an org:Membership outside of a ministry has one opengov:post")
+        sources = sorted(term.value for term in properties.get(_SOURCE, ()) if isinstance(term, ox.NamedNode))
+        if not sources:
+            raise self._wrong(iri, "an org:Membership names the page that tells it, as dcterms:source <https://...>")
+        return Tenure(
+            person=persons[0],
+            post=posts[0] if posts else local_name(ministry, "menteri"),
+            body=bodies[0] if bodies else None,
+            begin=self._day(iri, properties, KGO + "validFrom"),
+            end=self._day(iri, properties, KGO + "validUntil"),
+            sources=tuple(sources),
+        )
 
     def decisions(self) -> tuple[Decision, ...]:
         """Build the user's decisions: pairs with owl:sameAs or owl:differentFrom, but no thing's links elsewhere."""

@@ -22,14 +22,16 @@ __all__ = ["Apart", "Person", "Sighting", "gather"]
 Place = tuple[str, str]
 #: A name of so many words may be misspelt in one article; how alike the two must then be (0..100, rapidfuzz ratio).
 _WORDS, _SLIP = 3, 92.0
+_IN_OFFICE = "the reference data has this holder of the office on the article's day"
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One article's person. name: the slug of the full name. bodies, countries: local names of what the posts lead to.
 
-    seniority: (day, article), so that the first seen stands first. titles: slugs of the titles held. reference: the
-    person of the reference data whom the article's own reader found, or None.
+    seniority: (day, article), so that the first seen stands first. titles: slugs of the titles held. offices: local
+    names of the posts held then. reference: the person of the reference data whom the article's own reader found, or
+    None. by_office: the article gives the office alone, and the reference data who held it on its day.
     """
 
     seniority: tuple[str, str]
@@ -40,6 +42,8 @@ class Sighting:
     titles: frozenset[str] = frozenset()
     ministerial: bool = False
     reference: str | None = None
+    offices: frozenset[str] = frozenset()
+    by_office: bool = False
 
     @property
     def place(self) -> Place:
@@ -117,7 +121,7 @@ def gather(sightings: Sequence[Sighting], known: Mapping[str, Known]) -> tuple[l
             one = known[reference]
             person = linked[reference] = Person(one.names[0], one.names, reference)
             person.countries |= {one.country} if one.country else set()
-        person.add([sighting], "the reference data knows the name")
+        person.add([sighting], _IN_OFFICE if sighting.by_office else "the reference data knows the name")
     apart: list[Apart] = []
     persons = [person for name in sorted(by_name) for person in _namesakes(name, by_name[name], apart)]
     _by_term(persons, linked, known)
@@ -199,18 +203,18 @@ def _held(person: Person, other: Sighting) -> Apart:
 
 
 def _by_term(persons: list[Person], linked: dict[str, Person], known: Mapping[str, Known]) -> None:
-    """Let a short name be whom the reference data has in that body on that day: `Menkominfo Johnny` in 2021."""
+    """Let a short name be whom the reference data has in that office on that day: `Menkominfo Johnny` in 2021."""
     holders: dict[str, list[Known]] = defaultdict(list)
     for _, one in sorted(known.items()):
-        for body in dict.fromkeys(body for body, _, _ in one.terms):
-            holders[body].append(one)
+        for office in dict.fromkeys(office for office, _, _ in one.terms):
+            holders[office].append(one)
     for person in list(persons):
         fitting = {
             one.reference: one
             for sighting in person.sightings
-            for body in sorted(sighting.bodies)
-            for one in holders.get(body, ())
-            if sighting.ministerial and _holds(one, body, sighting.seniority[0])
+            for office in sorted(sighting.offices)
+            for one in holders.get(office, ())
+            if _holds(one, office, sighting.seniority[0])
             if any(name == person.name or _contains(name, person.name) for name in one.names)
         }
         if len(fitting) == 1:
@@ -224,8 +228,8 @@ def _by_term(persons: list[Person], linked: dict[str, Person], known: Mapping[st
                 del linked[reference]
 
 
-def _holds(one: Known, body: str, day: str) -> bool:
-    return any(body == own and first <= day <= last for own, first, last in one.terms)
+def _holds(one: Known, office: str, day: str) -> bool:
+    return any(office == own and first <= day <= last for own, first, last in one.terms)
 
 
 def _join_short_names(persons: list[Person], apart: list[Apart]) -> list[Person]:

@@ -16,7 +16,7 @@ ABSENT = pytest.mark.skipif(annotated_identity.ABSENT, reason="the annotated art
 NAMING = [
     step
     for step in STEPS
-    if step.__name__ in ("cut_sentences", "find_names", "find_states", "find_roles", "find_entities")
+    if step.__name__ in ("cut_sentences", "find_names", "find_states", "find_roles", "find_holders", "find_entities")
 ]
 LINKED_KINDS = ("platform", "body", "ministry", "intergov", "place", "country")
 LINKED_CLASSES = ("Platform", "GovernmentBody", "Ministry", "InternationalOrganization", "Country", "Place")

@@ -13,7 +13,7 @@ from kg.pipeline import STEPS, read_article
 NAMING = [
     step
     for step in STEPS
-    if step.__name__ in ("cut_sentences", "find_names", "find_states", "find_roles", "find_entities")
+    if step.__name__ in ("cut_sentences", "find_names", "find_states", "find_roles", "find_holders", "find_entities")
 ]
 
 

@@ -121,6 +121,12 @@ BAD = {
     "Membership-post": (f"- {M} opengov:post {POST} .", M, "opengov:post"),
     "Membership-organization": (f"+ {M} org:organization country:id .", M, "org:organization"),
     "Membership-attested": (f'+ {M} kgo:attestedOn "2017"^^xsd:gYear .', M, "kgo:attestedOn"),
+    "Membership-during": (f"+ {M} org:memberDuring country:id .", M, "org:memberDuring"),
+    "Interval-beginning": ("+ interval:x a time:Interval .", "interval:x", "time:hasBeginning"),
+    "Interval-end": ("+ interval:x a time:Interval ; time:hasEnd country:id .", "interval:x", "time:hasEnd"),
+    "Interval-source": ("+ interval:x a time:Interval .", "interval:x", "dcterms:source"),
+    "Instant-day": ("+ instant:x a time:Instant .", "instant:x", "time:inXSDDate"),
+    "Rests-on": (f"+ {S} kgo:restsOn country:id .", S, "kgo:restsOn"),
     "Represents": (f"+ {P} kgo:represents topic:pasar-daring .", P, "kgo:represents"),
     "Representative": ("+ country:my kgo:represents country:id .", "country:my", "rdf:type"),
     "Participation": (f"+ {P} kgo:participatesIn topic:pasar-daring .", P, "kgo:participatesIn"),
@@ -260,13 +266,15 @@ def direct_superclasses(kind: str) -> set[str]:
     }
 
 
-IRI_KINDS = sorted({*CLASSES, "Membership", "Statement", "Piece", "Context"} - {"Minister"} - {"Meeting"})
+IRI_KINDS = sorted(
+    {*CLASSES, "Membership", "Interval", "Instant", "Statement", "Piece", "Context"} - {"Minister"} - {"Meeting"}
+)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in IRI_KINDS if kind not in ("BilateralMeeting", "Conference")])
 def test_an_iri_in_the_wrong_namespace_is_reported(kind):
     types = {"Membership": "org:Membership", "Statement": "rdf:Statement", "Piece": "nif:Phrase"}
-    types |= {"Context": "nif:Context"}
+    types |= {"Context": "nif:Context", "Interval": "time:Interval", "Instant": "time:Instant"}
     for wrong in ("https://w3id.org/berita-kg/id/thing/x", f"https://w3id.org/berita-kg/id/{FOLDERS.get(kind)}/X_1"):
         report = validate_quads(quads_of([(f"<{wrong}>", "a", types.get(kind, f"kgo:{kind}"))]))
         assert [one for one in report.results if (one.shape, one.node, one.property) == (f"{kind}-iri", wrong, None)]

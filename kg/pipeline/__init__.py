@@ -16,6 +16,7 @@ from kg.pipeline.dates import article_date, find_dates
 from kg.pipeline.events import find_events
 from kg.pipeline.furniture import find_furniture
 from kg.pipeline.grammar import compile_grammar
+from kg.pipeline.holders import find_holders
 from kg.pipeline.names import find_names
 from kg.pipeline.pointers import find_pointers
 from kg.pipeline.quotes import find_quotes
@@ -51,6 +52,7 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_names,
     find_states,
     find_roles,
+    find_holders,
     find_entities,
     find_concepts,
     find_pointers,

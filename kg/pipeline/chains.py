@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from kg.pipeline.gazetteer import known_names, known_persons
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
+from kg.tenures import BY_TENURE
 
 #: Words at the edges of a firm's or body's name that do not tell two of them apart.
 _FREE = frozenset(
@@ -24,7 +25,7 @@ _SPELLING = 88.0
 _PORTFOLIO = 92.0
 _HOME = "country/id"
 _SETTLEMENTS = frozenset({"Kota", "Provinsi", "Propinsi"})
-_WEIGHT = {"reference": 4.0, "pattern": 2.0, "model": 1.0}
+_WEIGHT = {"reference": 4.0, "pattern": 2.0, "model": 1.0, BY_TENURE: 2.0}
 
 
 @dataclass

@@ -11,6 +11,7 @@ from kg.pipeline.chains import Chain, build_chains, ministry_of, plain
 from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Office, Reading
+from kg.tenures import BY_TENURE
 
 #: Classes of what an office may belong to.
 _BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
@@ -286,9 +287,13 @@ class _Builder:
 def _name(reading: Reading, chain: Chain) -> str:
     """Return the fullest correct form: of a linked thing the reference's, else the longest in the text.
 
-    Of a linked person it is the longer one of the two.
+    Of a linked person it is the longer one of the two, and the office where the text gives nothing else.
     """
     forms = sorted(chain.forms | {name.shared for name in chain.names if name.shared})
+    if chain.names and all(name.source == BY_TENURE for name in chain.names):
+        return max(forms, key=len)
+    offices = {" ".join(reading.text[n.span.begin : n.span.end].split()) for n in chain.names if n.source == BY_TENURE}
+    forms = [form for form in forms if form not in offices]
     if chain.reference:
         known = reading.grammar.lexicon.things[chain.reference].labels[0].text
         if chain.kind != "Person":
