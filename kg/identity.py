@@ -20,7 +20,7 @@ from kg.iris import digest, is_generic, kind_prefix, local_name, mint, reserved,
 from kg.known import known_persons
 from kg.labels import Name, preferred_names
 from kg.lexicon import Lexicon
-from kg.offices import office, portfolio, state_names, title_forms, title_language, without_state
+from kg.offices import known_titles, office, portfolio, state_names, title_language, without_state
 from kg.people import Apart as HeldApart
 from kg.people import Person, Sighting, gather
 from kg.sameness import Apart, Given, Merge, Place, apply, told
@@ -240,7 +240,7 @@ class _Resolution:
             ministerial=post.ministerial,
             ministry=body is not None and body.kind == "Ministry",
             body_names=self._body_names(body) if body else (),
-            forms=title_forms(self.lexicon),
+            titles=known_titles(self.lexicon),
         )
         sender = post.country if body is not None and body.kind == "InternationalOrganization" else None
         return local_name(holder, _local(self.given[article, sender].iri) if sender else None, title)

@@ -35,6 +35,7 @@ def holders(text, day):
         ("Gubernur BI menilai rupiah stabil.", date(2021, 3, 1), "person/perry-warjiyo"),
         ("Gubernur Bank Indonesia menilai rupiah stabil.", date(2017, 3, 1), "person/agus-martowardojo"),
         ("“Segera,” kata Presiden di Jakarta.", date(2021, 3, 1), "person/joko-widodo"),
+        ("“Segera,” kata Wapres di Jakarta.", date(2021, 3, 1), "person/maruf-amin"),
         ("Presiden RI meresmikan bendungan.", date(2025, 3, 1), "person/prabowo-subianto"),
         ("Menlu bertemu Menlu Malaysia di Jakarta.", date(2017, 3, 1), "person/retno-marsudi"),
         ("Mantan Menlu hadir. Menlu menyambutnya di Jakarta.", date(2017, 3, 1), "person/retno-marsudi"),
@@ -61,6 +62,7 @@ def test_a_role_without_a_name_is_its_holder_on_the_day_of_the_article(text, day
         ("Peraturan Menteri Keuangan itu berlaku di Jakarta.", date(2021, 3, 1)),
         ("Permohonan diajukan kepada Menteri Keuangan.", date(2021, 3, 1)),
         ("Ia menjadi Presiden dan tinggal di Jakarta.", date(2021, 3, 1)),
+        ("Mantan Menteri Pertahanan (Menhan) ini menyapa warga Jakarta.", date(2025, 8, 7)),
         ("Piala Presiden digelar di Jakarta.", date(2021, 3, 1)),
         ("Staf Khusus Presiden menyatakan dukungan di Jakarta.", date(2021, 3, 1)),
         ("Presiden ke-6 menyatakan dukungan di Jakarta.", date(2021, 3, 1)),
@@ -82,7 +84,7 @@ def test_one_person_in_two_articles_and_one_post_in_three():
         understood("b", "Rudiantara meninjau menara di Ambon.", date(2018, 3, 1)),
         understood("c", "Menkominfo meresmikan menara di Ambon.", date(2021, 3, 1)),
     ]
-    identities, quads = dataset(ours, load_lexicon())
+    identities, _ = dataset(ours, load_lexicon())
     person = {
         one.article.identifier: identities.iri(one.article.identifier, entity.key)
         for one in ours

@@ -207,3 +207,12 @@ def test_nothing_of_one_article_is_left_without_an_iri():
         for values in (extraction.entities, extraction.posts, extraction.events, extraction.acts):
             for value in values:
                 assert identities.iri(extraction.article.identifier, value.key).startswith(BASE)
+
+
+def test_a_short_title_and_the_whole_one_are_one_office():
+    there = article("a", person="Budi Hartawan", posts=[("PM", None, "Malaysia")])
+    whole = article("b", person="Ana Rivas", posts=[("Perdana Menteri", None, "Malaysia")])
+    words = (Word("pm", "Title", (("form", "PM"), ("fullForm", "Perdana Menteri"))),)
+    lexicon = Lexicon(LEXICON.things, words, _by_kind={"Title": words})
+    identities = resolve([there, whole], lexicon)
+    assert local(identities, "a", "h0") == local(identities, "b", "h0") == "post/malaysia-perdana-menteri"

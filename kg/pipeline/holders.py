@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import local_name
-from kg.offices import office, title_forms
+from kg.offices import known_titles, office
 from kg.pipeline.chains import ministry_of
 from kg.pipeline.reading import Name, Office, Reading
 from kg.pipeline.roles import Title, bare_roles, portfolio_end
@@ -80,7 +80,9 @@ def find_holders(reading: Reading) -> Reading:
             found += [_made(reading, role, tenure.person) for role in those]
     if not found:
         return reading
-    known = sorted((*reading.names, *(name for name, _ in found)), key=lambda name: (name.begin, -name.end))
+    places = {i for name, _ in found for i in range(name.begin, name.end)}
+    kept = [name for name in reading.names if name.kind != "Person" or name.begin not in places]
+    known = sorted((*kept, *(name for name, _ in found)), key=lambda name: (name.begin, -name.end))
     offices = sorted((*reading.offices, *(made for _, made in found)), key=lambda made: made.span)
     return replace(reading, names=tuple(known), offices=tuple(offices))
 
@@ -88,7 +90,8 @@ def find_holders(reading: Reading) -> Reading:
 def _roles(reading: Reading, taken: set[int], names: dict[int, Name]) -> Iterator[_Role]:
     """Yield the roles without a name behind them whose post is known, those of other states with their state."""
     for title, _ in bare_roles(reading, taken):
-        if title.begin in names or not reading.doc[title.begin].text[0].isupper():
+        inside = names.get(title.begin)
+        if (inside is not None and not _is_role(inside, title)) or not reading.doc[title.begin].text[0].isupper():
             continue
         end = title.end
         body: Name | None = None
@@ -104,9 +107,13 @@ def _roles(reading: Reading, taken: set[int], names: dict[int, Name]) -> Iterato
             yield _Role(title, end, post, body, state)
 
 
+def _is_role(name: Name, title: Title) -> bool:
+    """Tell whether the model takes the words of a role for a person's name."""
+    return name.kind == "Person" and name.source == "model" and name.begin == title.begin and name.end <= title.end
+
+
 def _post(reading: Reading, title: Title, end: int, body: Name | None) -> str | None:
     """Return the local name of the home state's post that a role names."""
-    lexicon = reading.grammar.lexicon
     if title.acronym is not None:
         known = reading.grammar.role_acronyms.get(title.acronym.lower(), ())
         valid = [reference for reference in known if _existed(reading, reference)]
@@ -122,10 +129,12 @@ def _post(reading: Reading, title: Title, end: int, body: Name | None) -> str | 
     holding = body.references[0] if body is not None and body.references else _HOME if body is None else None
     if holding is None:
         return None
-    slug = office(
-        words.removesuffix(" RI"), ministerial=False, ministry=False, body_names=(), forms=title_forms(lexicon)
-    )
-    return local_name(_local(holding), slug)
+    return local_name(_local(holding), _office(reading, words))
+
+
+def _office(reading: Reading, title: str) -> str:
+    titles = known_titles(reading.grammar.lexicon)
+    return office(title, ministerial=False, ministry=False, body_names=(), titles=titles)
 
 
 def _existed(reading: Reading, reference: str) -> bool:
@@ -140,7 +149,7 @@ def _is_somebody(reading: Reading, role: _Role) -> bool:
     begin, end = role.title.begin, role.end
     before = reading.lower(begin - 1)
     opens = any(sentence.begin in (begin, begin - 1) for sentence in reading.sentences)
-    if before in _NOT_WHO or reading.lower(end) in _NOT_NOW:
+    if before in _NOT_WHO or before == "(" or reading.lower(end) in _NOT_NOW:
         return False
     if before not in _POLITE and not opens and begin > 0 and reading.doc[begin - 1].text[:1].isupper():
         return False
@@ -174,7 +183,7 @@ def _posts_named(reading: Reading) -> Iterator[str]:
             yield f"{_local(ministry)}-menteri"
         references = made.organization.references if made.organization is not None else (_HOME,)
         for reference in references:
-            yield local_name(_local(reference), made.title)
+            yield local_name(_local(reference), _office(reading, made.title))
 
 
 def _posts_abroad(reading: Reading) -> dict[str, int]:
