@@ -199,11 +199,28 @@ def test_each_file_says_where_its_facts_come_from(path: Path) -> None:
     assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
 
 
+def table(name: str) -> list[dict[str, str]]:
+    with (Path(lexicon.__file__).parent / "reference" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_topics_are_linked_under_the_name_that_the_other_vocabulary_gives_them() -> None:
+    topics = {thing.reference: thing for thing in things("Topic")}
+    for row in table("links.tsv"):
+        if row["reference"] not in topics:
+            continue
+        thing = topics[row["reference"]]
+        assert row["iri"] in thing.same_as
+        english = next(label.text for label in thing.labels if label.language == "en").casefold()
+        plural = {english, f"{english}s", english.removesuffix("s"), english.removesuffix("y") + "ies"}
+        assert row["label"].casefold() in plural, row
+    assert sum(1 for thing in topics.values() if thing.same_as) >= 130
+
+
 def test_no_wikidata_item_comes_from_memory() -> None:
-    """Each one stands in identifiers.tsv, which names the public file that it was read in."""
-    table = Path(lexicon.__file__).parent / "reference" / "identifiers.tsv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        known = {row["qid"]: row["source"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    """Each one stands in identifiers.tsv or links.tsv, which name the public file that it was read in."""
+    known = {row["qid"]: row["source"] for row in table("identifiers.tsv")}
+    known |= {row["iri"].removeprefix(WIKIDATA): row["source"] for row in table("links.tsv")}
     used = {
         iri.removeprefix(WIKIDATA)
         for thing in load_lexicon().things.values()
@@ -236,6 +253,7 @@ def test_reading_all_of_it_is_quick() -> None:
 def test_the_generated_files_are_what_the_generator_writes() -> None:
     from kg.reference.countries import countries
     from kg.reference.indonesia import indonesia
+    from kg.reference.links import links
     from kg.reference.world import world
 
     places, capitals = world()
@@ -243,3 +261,4 @@ def test_the_generated_files_are_what_the_generator_writes() -> None:
     assert (folder / "countries.ttl").read_text(encoding="utf-8") == countries(capitals)
     assert (folder / "places-indonesia.ttl").read_text(encoding="utf-8") == indonesia()
     assert (folder / "places-world.ttl").read_text(encoding="utf-8") == places
+    assert (folder / "vocabulary-links.ttl").read_text(encoding="utf-8") == links()

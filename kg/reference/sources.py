@@ -32,6 +32,22 @@ class Area:
     province: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a public file says of a thing of ours: `reference` ("topic/inflasi"), the IRI and the label there."""
+
+    reference: str
+    iri: str
+    label: str
+    source: str
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """Return the identifiers of links.tsv, in its order."""
+    return tuple(Link(row["reference"], row["iri"], row["label"], row["source"]) for row in _table("links.tsv"))
+
+
 @cache
 def country_identifiers() -> tuple[Identifier, ...]:
     """Return the countries and territories of identifiers.tsv, by ISO code."""

@@ -7,18 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 NAMESPACES = ("country", "place")
-PREFIXES = "\n".join(
-    (
-        "@prefix dcterms: <http://purl.org/dc/terms/> .",
-        "@prefix gn: <https://sws.geonames.org/> .",
-        "@prefix kgo: <https://w3id.org/berita-kg/ontology#> .",
-        "@prefix owl: <http://www.w3.org/2002/07/owl#> .",
-        "@prefix ref: <https://w3id.org/berita-kg/reference/> .",
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
-        "@prefix void: <http://rdfs.org/ns/void#> .",
-        "@prefix wd: <http://www.wikidata.org/entity/> .",
-        *(f"@prefix {name}: <https://w3id.org/berita-kg/id/{name}/> ." for name in NAMESPACES),
-    )
+_VOCABULARIES = (
+    "@prefix dcterms: <http://purl.org/dc/terms/> .",
+    "@prefix gn: <https://sws.geonames.org/> .",
+    "@prefix kgo: <https://w3id.org/berita-kg/ontology#> .",
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> .",
+    "@prefix ref: <https://w3id.org/berita-kg/reference/> .",
+    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+    "@prefix void: <http://rdfs.org/ns/void#> .",
+    "@prefix wd: <http://www.wikidata.org/entity/> .",
 )
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss"}
@@ -49,13 +46,18 @@ def resource(name: str, kind: str, properties: Iterable[tuple[str, Sequence[str]
     return " ;\n".join(lines) + " .\n"
 
 
-def document(name: str, title: str, sources: Sequence[str], resources: Iterable[str]) -> str:
-    """Return a whole file: prefixes, the header resource that says where its facts come from, the resources."""
+def document(
+    name: str, title: str, sources: Sequence[str], resources: Iterable[str], namespaces: Iterable[str] = NAMESPACES
+) -> str:
+    """Return a whole file: prefixes, the header resource that says where its facts come from, the resources.
+
+    namespaces: of the data, those that the resources are in or lead to.
+    """
     header = resource(
         f"ref:{name}",
         "void:Dataset",
         (("dcterms:title", [literal(title, "en")]), ("dcterms:source", [literal(source) for source in sources])),
     )
-    return "\n".join(
-        (PREFIXES, "", "# Written by python -m kg.reference: change the generator, not this file.", header)
-    ) + ("\n" + "\n".join(resources))
+    data = (f"@prefix {name}: <https://w3id.org/berita-kg/id/{name}/> ." for name in namespaces)
+    comment = "# Written by python -m kg.reference: change the generator, not this file."
+    return "\n".join((*_VOCABULARIES, *data, "", comment, header)) + ("\n" + "\n".join(resources))
