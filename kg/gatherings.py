@@ -1,4 +1,8 @@
-"""Decides which gatherings of several articles are one, and names those that belong to one article alone."""
+"""Decides which gatherings of several articles are one, and names those that belong to one article alone.
+
+A gathering of one name and one date is one across articles when it is a conference, or shows a day and has a
+participant in common; an undated one belongs to its article.
+"""
 
 from __future__ import annotations
 

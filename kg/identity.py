@@ -1,11 +1,9 @@
 """Decides which things are one: a key inside an article becomes an IRI that is the same across articles.
 
-What is linked to reference data has the reference's IRI. A person is decided in `kg.people`, an office in
-`kg.offices`. An organ of a state is one by its name and its state; anything else by its kind and the slug of its name.
-A gathering of one name and one date is one across articles when it is a conference, or shows a day and has a
-participant in common; an undated one belongs to its article, and so does an act. The result does not depend on the
-order of the articles: where two things compete for a name, the one that the earlier article (by day, then by
-identifier) tells of has it. What a user has decided (`kg.sameness`) stands above all of it.
+A person is decided in `kg.people`, an office in `kg.offices`, a gathering in `kg.gatherings`, everything else with a
+name in `kg.naming`; an act belongs to its article. The result does not depend on the order of the articles: where two
+things compete for a name, the one that the earlier article (by day, then by identifier) tells of has it. What a user
+has decided (`kg.sameness`) stands above all of it.
 """
 
 from __future__ import annotations
@@ -16,11 +14,12 @@ from dataclasses import dataclass, field
 
 from kg.extraction import Act, Entity, Extraction, Post
 from kg.gatherings import name_gatherings
-from kg.iris import digest, is_generic, kind_prefix, local_name, mint, reserved, slug
+from kg.iris import digest, kind_prefix, local_name, mint, reserved, slug
 from kg.known import known_persons
 from kg.labels import Name, preferred_names
 from kg.lexicon import Lexicon
-from kg.offices import known_titles, office, portfolio, state_names, title_language, without_state
+from kg.naming import name_things
+from kg.offices import known_titles, office, title_language
 from kg.people import Apart as HeldApart
 from kg.people import Person, Sighting, gather
 from kg.sameness import Apart, Given, Merge, Place, apply, told
@@ -28,9 +27,6 @@ from kg.tenures import only_by_office
 from kg.terms import DEFAULT_BASE
 
 __all__ = ["Identities", "Name", "resolve"]
-
-#: Kinds of which every state may have one of the same name.
-STATE_ORGANS = ("Ministry", "GovernmentBody")
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,7 @@ class _Resolution:
     entity: dict[Place, Entity] = field(default_factory=dict)
     given: dict[Place, Given] = field(default_factory=dict)
     held_apart: list[HeldApart] = field(default_factory=list)
-    organs: dict[tuple[str, str], dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
+    organs: dict[tuple[str, str], dict[str, Place]] = field(default_factory=dict)
     language: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -111,50 +107,11 @@ class _Resolution:
 
     def entities(self) -> None:
         """Everything with a name, but persons."""
-        organs: dict[tuple[str, str], list[tuple[str, Entity, str | None]]] = defaultdict(list)
+        named = name_things(self.extractions, self.lexicon, self.base)
+        self.given, self.organs = named.given, named.organs
         for extraction in self.extractions:
-            article = extraction.article.identifier
-            countries = {entity.key: entity for entity in extraction.entities if entity.kind == "Country"}
             for entity in extraction.entities:
-                if entity.kind == "Person":
-                    self.entity[article, entity.key] = entity
-                elif entity.reference is not None:
-                    self._take(article, entity, self.base + entity.reference, entity.reference)
-                elif entity.kind in STATE_ORGANS:
-                    country = countries.get(entity.country) if entity.country else None
-                    name, state = self._organ(entity, _country_name(country))
-                    organs[entity.kind, name].append((article, entity, state))
-                elif entity.kind == "Document" and is_generic(entity.name):
-                    self._mint(
-                        article, entity, local_name(slug(article), slug(entity.name)), "it belongs to its article"
-                    )
-                else:
-                    self._mint(article, entity, slug(entity.name))
-        for (kind, name), sightings in sorted(organs.items()):
-            states = list(dict.fromkeys(state for _, _, state in sightings if state))
-            for article, entity, state in sightings:
-                if kind == "Ministry":
-                    local = local_name(state, name)
-                else:
-                    plain = state is None or (state == states[0] and not self._is_other_states(kind, name, state))
-                    local = name if plain else local_name(name, state)
-                self._mint(article, entity, local, f"one name, of {state}" if state else "one name")
-                if len(states) > 1:
-                    self.organs[kind, name].setdefault(state or "", (article, entity.key))
-
-    def _organ(self, entity: Entity, known: str | None) -> tuple[str, str | None]:
-        """Return an organ's name without its state, and the state, told or standing at the end of the name."""
-        name = portfolio(entity.name) if entity.kind == "Ministry" else slug(entity.name)
-        rest, state = without_state(name, state_names(self.lexicon))
-        shared = entity.kind == "Ministry" or (kind_prefix(entity.kind, "") + rest) in self.lexicon.things
-        if rest and shared and state is not None and known in (None, state):
-            return rest, state
-        return name, known
-
-    def _is_other_states(self, kind: str, name: str, state: str) -> bool:
-        """Tell whether the reference data has an organ of this name that is another state's."""
-        thing = self.lexicon.things.get(kind_prefix(kind, "") + name)
-        return thing is not None and thing.country is not None and _local(thing.country) != state
+                self.entity[extraction.article.identifier, entity.key] = entity
 
     def persons(self) -> None:
         """Persons, by name and by what their posts tell of them."""
@@ -270,32 +227,8 @@ class _Resolution:
     def _act_name(self, article: str, act: Act) -> str:
         return local_name(_local(self.articles[article]), str(act.evidence.begin), act.type)
 
-    def _mint(self, article: str, entity: Entity, local: str, reason: str = "one name") -> None:
-        """Name an entity, as the reference thing of this local name if it is one, else beside it."""
-        prefix = kind_prefix(entity.kind, self.base)
-        folder = prefix[len(self.base) :]
-        thing = self.lexicon.things.get(folder + local)
-        if thing is not None:
-            if slug(entity.name) in {slug(label.text) for label in thing.labels}:
-                self._take(article, entity, prefix + local, thing.reference)
-                return
-            local = reserved(local, {key[len(folder) :] for key in self.lexicon.things if key.startswith(folder)})
-        self._take(article, entity, prefix + local, None, reason)
-
-    def _take(
-        self, article: str, entity: Entity, iri: str, reference: str | None, reason: str = "the reference data knows it"
-    ) -> None:
-        plain = kind_prefix(entity.kind, self.base) + slug(entity.name)
-        self.entity[article, entity.key] = entity
-        self.given[article, entity.key] = Given(iri, plain, reference, reason)
-
     def _name(self, iri: str, name: Name) -> None:
         self.candidates[iri][Name(" ".join(name.text.split()), name.language)] += 1
-
-
-def _country_name(state: Entity | None) -> str | None:
-    """Return the local name of a state: "id"."""
-    return (state.reference or slug(state.name)).rpartition("/")[2] if state else None
 
 
 def _local(iri: str) -> str:

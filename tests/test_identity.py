@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.extraction import Article, Entity, Event, Extraction, Participation, Post, Span
 from kg.identity import Name, resolve
-from kg.lexicon import Label, Lexicon, Thing, Word
+from kg.lexicon import Label, Lexicon, Thing, Word, load_lexicon
 
 LEXICON = Lexicon(
     things={
@@ -216,3 +216,21 @@ def test_a_short_title_and_the_whole_one_are_one_office():
     lexicon = Lexicon(LEXICON.things, words, _by_kind={"Title": words})
     identities = resolve([there, whole], lexicon)
     assert local(identities, "a", "h0") == local(identities, "b", "h0") == "post/malaysia-perdana-menteri"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("Company", "Gojek Indonesia", "platform/gojek"),
+        ("Platform", "Gojek Singapura", "platform/gojek"),
+        ("Company", "PT Gojek Indonesia", "company/pt-gojek-indonesia"),
+        ("Organization", "Greenpeace Indonesia", "organization/greenpeace-indonesia"),
+        ("Company", "Unilever Indonesia", "company/unilever-indonesia"),
+        ("Organization", "Line Indonesia", "organization/line-indonesia"),  # a name that needs the text's help
+    ],
+)
+def test_a_platform_with_a_states_name_behind_it_is_the_platform(kind, name, expected):
+    named = article("a", entities=[Entity("x", kind, name)])
+    identities = resolve([named], load_lexicon())
+    assert local(identities, "a", "x") == expected
+    assert identities.references.get(BASE + expected) == (expected if expected in load_lexicon().things else None)
