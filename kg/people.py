@@ -183,8 +183,10 @@ def _contradiction(person: Person, other: Person | Sighting) -> str:
 
 
 def _common(person: Person, other: Person | Sighting) -> list[str]:
-    """Return what two have in common that tells persons apart: bodies, or the country with a title."""
+    """Return what two have in common that tells persons apart: bodies, or, unless they differ, country and title."""
     bodies = sorted(person.bodies & other.bodies)
+    if person.bodies and other.bodies and not person.reference:
+        return bodies  # two heads of two bodies have nothing in common by being heads
     countries, titles = sorted(person.countries & other.countries), sorted(person.titles & other.titles)
     return bodies or ([*countries, *titles] if countries and titles else [])
 

@@ -14,6 +14,7 @@ from kg.identity import resolve
 from kg.lexicon import Decision, Label, Lexicon, Thing, load_lexicon
 
 BASE = "https://w3id.org/berita-kg/id/"
+KGO = "https://w3id.org/berita-kg/ontology#"
 TEXT = "Budi Santika datang."
 THINGS = {
     "country/id": Thing("country/id", "Country", (Label("Indonesia", "id", False),)),
@@ -165,6 +166,45 @@ def test_the_command_lists_merges_and_takes_decisions(tmp_path, monkeypatch):
     result = CliRunner().invoke(main, ["build", "satu.txt", "dua.txt", "-q", "--no-picture", *words[:2]])
     assert result.exit_code == 0, result.output
     assert "person:joko-widodo-" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def persons_of(store):
+    """Article → the persons that its graph in the store speaks of."""
+    query = "SELECT ?a ?p { GRAPH ?a { ?a kgo:mentions ?p . ?p a kgo:Person } }"
+    result = CliRunner().invoke(main, ["query", "--store", store, "--format", "csv", f"PREFIX kgo: <{KGO}> {query}"])
+    assert result.exit_code == 0, result.output
+    rows = [line.removeprefix(BASE + "article/").split(",") for line in result.stdout.split()[1:]]
+    return {article: person.removeprefix(BASE) for article, person in rows}
+
+
+def test_a_store_keeps_decisions_for_later_builds(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def build(*words):
+        result = CliRunner().invoke(main, ["build", *words, "--store", "arsip", "-q"])
+        assert result.exit_code == 0, result.output
+
+    texts = {
+        "satu": "Kepala Badan Gula Sarwono Adi Wiraguna membuka pasar ikan di Ambon.",
+        "dua": "Kepala Badan Garam Sarwono Wiraguna meninjau pasar ikan di Ternate.",
+        "tiga": "Kepala Badan Garam Sarwono Wiraguna menutup pasar ikan di Ambon.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "putusan.ttl").write_text(
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n@prefix person: <https://w3id.org/berita-kg/id/person/> .\n"
+        "person:sarwono-wiraguna owl:sameAs person:sarwono-adi-wiraguna .\n",
+        encoding="utf-8",
+    )
+    build("satu.txt", "dua.txt")
+    assert len(set(persons_of("arsip").values())) == 2
+    build("satu.txt", "--decisions", "putusan.ttl")
+    (tmp_path / "putusan.ttl").unlink()
+    assert set(persons_of("arsip")) == {"satu", "dua"}
+    assert len(set(persons_of("arsip").values())) == 1
+    build("tiga.txt")
+    assert set(persons_of("arsip")) == {"satu", "dua", "tiga"}
+    assert len(set(persons_of("arsip").values())) == 1
 
 
 @pytest.mark.parametrize(
