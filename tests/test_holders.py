@@ -78,6 +78,11 @@ def test_a_minister_whom_the_article_names_is_left_to_the_article():
     assert holders(text, date(2021, 3, 1)) == ["person/rudiantara"]
 
 
+def test_a_role_is_nobodys_name():
+    reading = read("“Segera,” kata Wapres. Wapres Ardan Velkor lalu pulang ke Ambon.", date=date(2017, 3, 1))
+    assert [one.name for one in reading.entities if one.kind == "Person"] == ["Ardan Velkor"]
+
+
 def test_one_person_in_two_articles_and_one_post_in_three():
     ours = [
         understood("a", "Menkominfo meresmikan menara di Ambon.", date(2017, 3, 1)),

@@ -57,7 +57,11 @@ class _Role:
 
 
 def find_holders(reading: Reading) -> Reading:
-    """Add a name and an office for each role that stands for a person whom the article does not name."""
+    """Add a name and an office for each role that stands for a person whom the article does not name.
+
+    What was taken for a person's name although it is a role (`kata Wapres`) is no name any more.
+    """
+    reading = _without_roles(reading)
     if reading.article.date is None:
         return reading
     taken = {i for o in reading.offices for i in _tokens(reading, o.span.begin, o.span.end)}
@@ -80,18 +84,31 @@ def find_holders(reading: Reading) -> Reading:
             found += [_made(reading, role, tenure.person) for role in those]
     if not found:
         return reading
-    places = {i for name, _ in found for i in range(name.begin, name.end)}
-    kept = [name for name in reading.names if name.kind != "Person" or name.begin not in places]
-    known = sorted((*kept, *(name for name, _ in found)), key=lambda name: (name.begin, -name.end))
+    known = sorted((*reading.names, *(name for name, _ in found)), key=lambda name: (name.begin, -name.end))
     offices = sorted((*reading.offices, *(made for _, made in found)), key=lambda made: made.span)
     return replace(reading, names=tuple(known), offices=tuple(offices))
+
+
+def _without_roles(reading: Reading) -> Reading:
+    """Take out the persons whose whole name is a title or a role's acronym."""
+    grammar = reading.grammar
+    roles = {
+        name
+        for name in reading.names
+        if name.kind == "Person" and not name.references
+        for words in [reading.text[name.span.begin : name.span.end]]
+        if words.lower() in grammar.role_acronyms or grammar.titles.get(words)
+    }
+    if not roles:
+        return reading
+    names = tuple(name for name in reading.names if name not in roles)
+    return replace(reading, names=names, offices=tuple(made for made in reading.offices if made.person not in roles))
 
 
 def _roles(reading: Reading, taken: set[int], names: dict[int, Name]) -> Iterator[_Role]:
     """Yield the roles without a name behind them whose post is known, those of other states with their state."""
     for title, _ in bare_roles(reading, taken):
-        inside = names.get(title.begin)
-        if (inside is not None and not _is_role(inside, title)) or not reading.doc[title.begin].text[0].isupper():
+        if title.begin in names or not reading.doc[title.begin].text[0].isupper():
             continue
         end = title.end
         body: Name | None = None
@@ -105,11 +122,6 @@ def _roles(reading: Reading, taken: set[int], names: dict[int, Name]) -> Iterato
         post = _post(reading, title, end if state is None else state.begin, body)
         if post is not None and not reading.furniture.hides(reading.char_span(title.begin, end)):
             yield _Role(title, end, post, body, state)
-
-
-def _is_role(name: Name, title: Title) -> bool:
-    """Tell whether the model takes the words of a role for a person's name."""
-    return name.kind == "Person" and name.source == "model" and name.begin == title.begin and name.end <= title.end
 
 
 def _post(reading: Reading, title: Title, end: int, body: Name | None) -> str | None:
