@@ -175,11 +175,19 @@ def _contradiction(person: Person, other: Person | Sighting) -> str:
     """Say why two of one name cannot be one, by what is known of them, or ""."""
     if person.countries and other.countries and not person.countries & other.countries:
         return f"another country: {_listed(person.countries)}, {_listed(other.countries)}"
-    if not person.bodies or not other.bodies or person.bodies & other.bodies:
+    if not person.bodies or not other.bodies or _same_body(person.bodies, other.bodies):
         return ""
     words = person.name.count("-") + 1
     career = person.reference or words >= 3 or (words == 2 and person.ministerial and other.ministerial)
     return "" if career else f"another body: {_listed(person.bodies)}, {_listed(other.bodies)}"
+
+
+def _same_body(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether one body is in both, be it under a shorter name: "sekretariat", "sekretariat-presiden"."""
+    theirs = sorted(theirs)
+    return any(
+        f"{other}-".startswith(f"{one}-") or f"{one}-".startswith(f"{other}-") for one in ours for other in theirs
+    )
 
 
 def _common(person: Person, other: Person | Sighting) -> list[str]:

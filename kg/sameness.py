@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.extraction import Entity, Extraction
@@ -184,7 +185,8 @@ def told(
 ) -> tuple[tuple[Merge, ...], tuple[Apart, ...]]:
     """Return the things of several articles, and the pairs held apart, both in the order of their IRIs.
 
-    organs: for each kind and name that organs of several states bear, state → the first that bears it.
+    organs: for each kind and name that organs of several states bear, state → the first that bears it; each is told
+    apart from the next one only.
     """
     members: dict[str, list[Seen]] = defaultdict(list)
     for place, one in given.items():
@@ -199,10 +201,10 @@ def told(
     ]
     apart = {Apart(given[one.first].iri, given[one.second].iri, one.reason) for one in held_apart}
     for states in organs.values():
+        # each beside the next one: of twenty states' foreign ministries that is nineteen lines, not two hundred
         ranked = sorted((given[place].iri, state) for state, place in states.items())
-        for index, (iri, state) in enumerate(ranked):
-            for other, another in ranked[index + 1 :]:
-                apart.add(Apart(iri, other, f"one name, of two states: {state or 'unknown'}, {another or 'unknown'}"))
+        for (iri, state), (other, another) in pairwise(ranked):
+            apart.add(Apart(iri, other, f"one name, of two states: {state or 'unknown'}, {another or 'unknown'}"))
     found = sorted(
         (one for one in apart if one.first != one.second), key=lambda one: (one.first, one.second, one.reason)
     )

@@ -222,3 +222,20 @@ def test_a_document_without_a_proper_name_belongs_to_its_article(name, one):
     texts = [Extraction(Article(key, TEXT), (Entity("d", "Document", name),)) for key in ("a", "b")]
     identities = resolve(texts, EMPTY)
     assert (identities.iri("a", "d") == identities.iri("b", "d")) is one
+
+
+def test_a_body_under_a_shorter_name_contradicts_nothing():
+    whole = article("a", "Budi Santika", ("Deputi", "Sekretariat Garam", "Indonesia"))
+    short = article("b", "Budi Santika", ("Deputi", "Sekretariat", "Indonesia"))
+    assert iris(resolve([whole, short], EMPTY), "a", "b") == ["person/budi-santika"] * 2
+
+
+def test_organs_of_many_states_are_told_apart_in_one_line_each():
+    bodies = [
+        Extraction(
+            Article(f"a{state}", TEXT),
+            (Entity("c", "Country", state), Entity("b", "Ministry", "Kementerian Garam", country="c")),
+        )
+        for state in ("Aland", "Borneo", "Celebes", "Dacia")
+    ]
+    assert len(resolve(bodies, EMPTY).apart) == 3
