@@ -22,6 +22,15 @@ __all__ = ["Named", "name_things"]
 
 #: Kinds of which every state may have one of the same name.
 STATE_ORGANS = ("Ministry", "GovernmentBody")
+#: Names that say nothing without their state: of whom no state is known, each article's is its own.
+_ANY_STATES = frozenset(
+    (
+        "angkatan-bersenjata angkatan-darat angkatan-laut angkatan-udara badan bank-sentral dewan dewan-keamanan "
+        "dewan-keamanan-nasional dewan-perwakilan-rakyat istana istana-kepresidenan kabinet kedutaan kedutaan-besar "
+        "kejaksaan kejaksaan-agung kementerian kepolisian kepolisian-nasional komisi komisi-pemilihan-umum kongres "
+        "konsulat konsulat-jenderal lembaga mahkamah-agung mahkamah-konstitusi militer otoritas parlemen polisi senat"
+    ).split()
+)
 #: What a platform may be taken for whose name the reference data does not have as it stands.
 _FIRMS = ("Platform", "Company", "Organization")
 
@@ -74,6 +83,13 @@ class _Naming:
         """Name the organs of one kind and name, each with its state."""
         states = list(dict.fromkeys(state for _, _, state in sightings if state))
         for article, entity, state in sightings:
+            known = _foreign_ministries(self.lexicon).get((name, state or "")) if kind == "Ministry" else None
+            if known is not None:
+                self.take(article, entity, self.base + known, known, f"the reference data knows this one of {state}")
+                continue
+            if state is None and name in _ANY_STATES:
+                self.mint(article, entity, local_name(name, slug(article)), "any state has one of this name")
+                continue
             if kind == "Ministry":
                 local = local_name(state, name)
             else:
@@ -122,6 +138,18 @@ class _Naming:
         """Give an entity this IRI."""
         plain = kind_prefix(entity.kind, self.base) + slug(entity.name)
         self.named.given[article, entity.key] = Given(iri, plain, reference, reason)
+
+
+@lru_cache(maxsize=4)
+def _foreign_ministries(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
+    """Return (portfolio, local name of the state) → reference, where a label tells both: `Kementerian … Jepang`."""
+    found: dict[tuple[str, str], str] = {}
+    for reference, thing in sorted(lexicon.things.items()):
+        for label in thing.labels if thing.kind == "Ministry" and thing.country else ():
+            name, state = without_state(portfolio(label.text), state_names(lexicon))
+            if name != slug(label.text) and thing.country == f"country/{state}":
+                found.setdefault((name, state or ""), reference)
+    return found
 
 
 @lru_cache(maxsize=4)

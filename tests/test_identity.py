@@ -234,3 +234,26 @@ def test_a_platform_with_a_states_name_behind_it_is_the_platform(kind, name, exp
     identities = resolve([named], load_lexicon())
     assert local(identities, "a", "x") == expected
     assert identities.references.get(BASE + expected) == (expected if expected in load_lexicon().things else None)
+
+
+def organ(identifier, kind, name, state=None):
+    things = [Entity("b", kind, name, country="c" if state else None)]
+    return article(identifier, entities=[*things, *([Entity("c", "Country", state)] if state else [])])
+
+
+def test_an_organ_that_every_state_has_is_no_other_states_where_none_is_known():
+    russian = organ("a", "GovernmentBody", "Dewan Keamanan", "Rusia")
+    unknown = [organ(name, "GovernmentBody", "Dewan Keamanan") for name in ("b", "c")]
+    identities = resolve([russian, *unknown], LEXICON)
+    found = [local(identities, name, "b") for name in ("a", "b", "c")]
+    assert found == ["body/dewan-keamanan", "body/dewan-keamanan-b", "body/dewan-keamanan-c"]
+    proper = [organ("d", "GovernmentBody", "Knesset", "Israel"), organ("e", "GovernmentBody", "Knesset")]
+    identities = resolve(proper, LEXICON)
+    assert local(identities, "d", "b") == local(identities, "e", "b") == "body/knesset"
+
+
+def test_a_minister_of_another_state_implies_the_ministry_that_the_reference_data_has():
+    state = Entity("c", "Country", "Amerika Serikat", reference="country/us")
+    things = [state, Entity("b", "Ministry", "Kementerian Luar Negeri AS", country="c")]
+    identities = resolve([article("a", entities=things)], load_lexicon())
+    assert local(identities, "a", "b") == "ministry/us-departemen-luar-negeri"
