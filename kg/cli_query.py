@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 TABLES = ("table", "csv", "tsv", "json", "ttl")
 _DATA = Path("output/graph.ttl")
+#: Rows that a table for people has.
+_ROWS = 1_000
 
 
 class _Source:
@@ -184,16 +187,24 @@ def questions(name: str | None) -> None:
 def _described(question: Question) -> str:
     lines = [question.name, f"    {question.indonesian}", f"    {question.english}"]
     for parameter in question.parameters:
-        needed = " (must be given)" if parameter.required else ""
+        needed = (
+            " (must be given)" if parameter.required else " (one of these must be given)" if parameter.one_of else ""
+        )
         lines.append(f"    --{parameter.name}  {parameter.help}{needed}")
     return "\n".join(lines)
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    metavar="ROWS",
+    help=f"Rows at most, 0 for all.  [default: {_ROWS:,} in a table, else all]",
+)
 @source_options
 @click.pass_context
-def ask(context: click.Context, /, name: str, **options: Any) -> None:
+def ask(context: click.Context, /, name: str, limit: int | None, **options: Any) -> None:
     """Answer a named question, narrowed by its parameters (kg questions lists them).
 
     A thing is given by a name, as country/id, or by its IRI.
@@ -208,8 +219,12 @@ def ask(context: click.Context, /, name: str, **options: Any) -> None:
     question = find_question(name)
     given = given_parameters(context.args)
     source = _source(context, options)
+    wanted = (_ROWS if options["output"] == "table" else 0) if limit is None else limit
     with source.open() as graph:
-        source.show(graph, answer_question(graph, question, given, base=source.base))
+        answer = answer_question(graph, question, given, base=source.base, limit=wanted + 1 if wanted else None)
+        source.show(graph, replace(answer, rows=answer.rows[:wanted]) if wanted else answer)
+    if wanted and len(answer.rows) > wanted:
+        click.echo(f"kg: there are more than {wanted:,} rows; --limit 0 shows all", err=True)
 
 
 def given_parameters(words: Sequence[str]) -> dict[str, str]:

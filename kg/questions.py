@@ -10,13 +10,14 @@ it answers and which parameters it takes:
 A parameter `actor` is bound in the query by a line `VALUES ?actor { UNDEF }` (or `?_actor`, where the query compares it
 itself). The line is left out when the parameter is not given; else UNDEF gives way to terms that were looked up in the
 graph or checked, never to the user's text. Kinds: thing (a name, "country/id" or an IRI), term (the local name of a
-kgo: term), date. A `!` behind the kind means that it must be given.
+kgo: term), date. A `!` behind the kind means that it must be given, a `+` that one of those with a `+` must be.
+`kg.wording` says what else is done with the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -29,6 +30,7 @@ from kg.errors import InputError, QueryError
 from kg.lookup import Graph, find_thing, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
+from kg.wording import Take, Term, bind, few, first_days, in_order, limited, one_by_one, without_order
 
 __all__ = [
     "TRIPLE",
@@ -37,6 +39,7 @@ __all__ = [
     "Parameter",
     "Question",
     "ask",
+    "bind",
     "find_question",
     "open_graph",
     "questions",
@@ -55,20 +58,23 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
 #: The grammar of SPARQL can expect very many things in one place.
 _LONGEST_MISTAKE = 120
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
-_PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<required>!?):\s*(?P<help>.*)")
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<needed>[!+]?):\s*(?P<help>.*)")
 #: The columns of an answer that is made of triples.
 TRIPLE = ("subject", "predicate", "object")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a named question can be narrowed by. kind: "thing", "term" or "date"; help: in Indonesian / in English."""
+    """What a named question can be narrowed by. kind: "thing", "term" or "date"; help: in Indonesian / in English.
+
+    one_of: one of the parameters that say so must be given.
+    """
 
     name: str
     kind: str
     required: bool
     help: str
+    one_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +127,14 @@ def _merge(store: ox.Store) -> None:
     )
 
 
-def run(graph: Graph, query: str, *, base: str = DEFAULT_BASE, source: str = "query") -> Answer:
+def run(
+    graph: Graph, query: str, *, base: str = DEFAULT_BASE, source: str = "query", take: Take | None = None
+) -> Answer:
     """Put a SPARQL query to a graph: files in memory, a store on disk, or an endpoint somewhere.
 
     All graphs of a dataset are taken together, and every usual prefix is known without being declared. source: what the
-    query is called in messages. Raises QueryError with the line and column of a mistake.
+    query is called in messages. take: which of the rows of a SELECT are read; all when None. Raises QueryError with the
+    line and column of a mistake.
     """
     try:
         found = _put(graph, query, base, source)
@@ -133,9 +142,10 @@ def run(graph: Graph, query: str, *, base: str = DEFAULT_BASE, source: str = "qu
             return Answer(("answer",), ((ox.Literal(bool(found)),),))
         if isinstance(found, ox.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
-            return Answer(columns, tuple(tuple(row) for row in found))
-        rows = [(triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str)]
-        return Answer(TRIPLE, tuple(rows))
+            rows = (tuple(row) for row in found)
+            return Answer(columns, tuple(take(columns, rows) if take else rows))
+        triples = ((triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str))
+        return Answer(TRIPLE, tuple(triples))
     except SyntaxError as error:
         raise QueryError(f"{source}: {_mistake(error)}") from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -172,32 +182,52 @@ def find_question(name: str) -> Question:
     raise QueryError(f"no question {name!r}; {nearest(name, known)}; kg questions lists them all")
 
 
-def ask(store: Graph, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE) -> Answer:
+def ask(
+    store: Graph, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE, limit: int | None = None
+) -> Answer:
     """Answer a named question, narrowed by the given parameters (name → the user's text).
 
-    Raises QueryError for a parameter that the question does not have, that is missing, or that means nothing in the
-    graph.
+    limit: how many rows are wanted at most, the first ones in the question's order; all when None. Raises QueryError
+    for a parameter that the question does not have, that is missing, or that means nothing in the graph.
     """
+    _check(question, given)
+    query, things = question.query, list[Term]()
+    for parameter in question.parameters:
+        text = given.get(parameter.name)
+        terms = _terms(store, parameter, text, base) if text is not None else None
+        query = bind(query, parameter.name, terms)
+        things += terms if terms and parameter.kind == "thing" else []
+    source = f"question {question.name}"
+    if not isinstance(store, ox.Store):
+        return run(store, limited(one_by_one(query) if things else query, limit), base=base, source=source)
+    if any(few(store, thing) for thing in things):
+        query = one_by_one(query)
+    query, order, hidden = without_order(query)
+    if limit is not None and order[:1] == (("date", False),):
+        # Days are compared without being looked up, so that only the rows of the first days have to be read.
+        answer = run(store, f"{query}ORDER BY ?date", base=base, source=source, take=first_days(limit))
+    else:
+        answer = run(store, query, base=base, source=source)
+    rows = in_order(answer.columns, answer.rows, order)
+    shown = len(answer.columns) - hidden
+    if hidden:
+        rows = list(dict.fromkeys(row[:shown] for row in rows))
+    return Answer(answer.columns[:shown], tuple(rows[:limit]))
+
+
+def _check(question: Question, given: Mapping[str, str]) -> None:
+    """Raise QueryError for parameters that the question does not have, or that are missing."""
     names = [parameter.name for parameter in question.parameters]
     for name in given:
         if name not in names:
             choices = ", ".join(f"--{one}" for one in names) or "none"
             raise QueryError(f"{question.name} has no parameter --{name}; it has {choices}")
-    query = question.query
     for parameter in question.parameters:
-        text = given.get(parameter.name)
-        if text is None and parameter.required:
+        if parameter.required and parameter.name not in given:
             raise QueryError(f"{question.name} needs --{parameter.name} ({parameter.help})")
-        terms = _terms(store, parameter, text, base) if text is not None else None
-        query = bind(query, parameter.name, terms)
-    return run(store, query, base=base, source=f"question {question.name}")
-
-
-def bind(query: str, name: str, terms: Iterable[Term] | None) -> str:
-    """Put terms into the VALUES lines of a parameter; without any, take the lines out."""
-    values = " ".join(str(term) for term in terms) if terms is not None else None
-    line = re.compile(rf"^(\s*VALUES \?_?{re.escape(name)} \{{) UNDEF (\}})\s*?\n", re.MULTILINE)
-    return line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+    some = [parameter.name for parameter in question.parameters if parameter.one_of]
+    if some and given.keys().isdisjoint(some):
+        raise QueryError(f"{question.name} needs one of {', '.join(f'--{name}' for name in some)}")
 
 
 def _read(name: str, text: str) -> Question:
@@ -208,7 +238,8 @@ def _read(name: str, text: str) -> Question:
         if not (header := _HEADER.match(line)):
             break
         if header["key"] == "param" and (parts := _PARAMETER.fullmatch(header["rest"])):
-            parameters.append(Parameter(parts["name"], parts["kind"], bool(parts["required"]), parts["help"]))
+            needed = parts["needed"]
+            parameters.append(Parameter(parts["name"], parts["kind"], needed == "!", parts["help"], needed == "+"))
         else:
             found[header["key"]] = header["rest"]
     return Question(name, found.get("id", name), found.get("en", name), tuple(parameters), text)

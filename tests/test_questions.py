@@ -19,6 +19,7 @@ from kg.lexicon import Label, Lexicon, Thing
 from kg.questions import Answer, ask, bind, find_question, open_graph, questions, run
 from kg.tables import labels_of, render
 from kg.terms import DEFAULT_BASE, VOCABULARIES
+from kg.wording import one_by_one, without_order
 
 LEXICON = Lexicon(
     things={
@@ -37,6 +38,7 @@ EXPECTED = Path(__file__).parent / "questions"
 NEEDED = {
     "articles-behind-triple": {"subject": "Ana Rivas"},
     "articles-naming-both": {"first": "Budi Hartawan", "second": "Ana Rivas"},
+    "evidence-of": {"subject": "Ana Rivas"},
     "new-since": {"since": "2019-06-01"},
 }
 
@@ -154,11 +156,40 @@ def test_a_parameter_narrows_the_answer(store, name, given, shown, expected):
         ("who-said-what", {"type": "} DELETE"}, "not a term"),
         ("who-holds-which-post", {"on": "kemarin"}, "--on 'kemarin': not a day; write it as 2017-04-06"),
         ("articles-naming-both", {"first": "Cile"}, "articles-naming-both needs --second"),
+        ("evidence-of", {}, "evidence-of needs one of --subject, --predicate, --object"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_parameter_is_said(store, name, given, message):
     with pytest.raises(QueryError, match=message.replace("(", r"\(")):
         ask(store, find_question(name), given)
+
+
+@pytest.mark.parametrize("name", ["who-said-what", "who-holds-which-post", "central-actors"])
+def test_a_limit_gives_the_first_rows(store, name):
+    everything = ask(store, find_question(name), {}).rows
+    assert len(everything) > 3
+    for limit in (1, 3, len(everything), 1000):
+        found = ask(store, find_question(name), {}, limit=limit).rows[:limit]
+        assert found == everything[:limit]
+
+
+@pytest.mark.parametrize("name", questions())
+def test_what_is_read_in_one_go_can_be_looked_up_one_by_one(name, store):
+    """A store answers the same in both ways; which one is taken depends on how much there is of a thing."""
+    query = find_question(name).query
+    bare = one_by_one(query)
+    assert sorted(map(str, run(store, bare).rows)) == sorted(map(str, run(store, query).rows))
+
+
+@pytest.mark.parametrize("name", questions())
+def test_rows_are_in_the_order_that_sparql_gives_them(name, store):
+    query = find_question(name).query
+    for parameter in find_question(name).parameters:
+        query = bind(query, parameter.name, None)
+    assert without_order(query)[1] or "LIMIT" in query
+    given = NEEDED.get(name, {})
+    if not given:
+        assert ask(store, find_question(name), given).rows == tuple(dict.fromkeys(run(store, query).rows))
 
 
 def test_a_name_with_signs_of_sparql_stays_a_name(store):

@@ -136,7 +136,7 @@ def _editor_data(base: str) -> str:
     for name, question in questions().items():
         query = question.query
         for parameter in question.parameters:
-            query = bind(query, parameter.name, None) if not parameter.required else query
+            query = bind(query, parameter.name, None) if not (parameter.required or parameter.one_of) else query
         queries[name] = query
     kinds = {"classes": ("Class",), "properties": ("ObjectProperty", "DatatypeProperty")}
     found = list(ox.parse(path=str(find_ontology() / "kg.ttl"), format=ox.RdfFormat.TURTLE))

@@ -1,0 +1,114 @@
+"""How a named question is worded for the store that is asked: its parameters, its joins, its order.
+
+Three things in a question's text are lines of their own, so that they can be taken out or changed one by one; the file
+as it stands is plain SPARQL all the same, with the same answers:
+
+- `VALUES ?actor { UNDEF }` is the place of a parameter.
+- `{ SELECT * WHERE { ?act kgo:actor ?actor } }`, alone or behind OPTIONAL, is read in one go and joined with the rest.
+  That is right when all of a store is asked: a million triples take a tenth of a second. Where a parameter leaves only
+  a few things, the pattern stands bare, and the store looks up what belongs to them one by one.
+- `ORDER BY` over columns alone, as the last line, is done here: Oxigraph on disk reads both names at each comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+
+import pyoxigraph as ox
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row = tuple[Term | None, ...]
+#: Columns and rows → the rows that are wanted.
+Take = Callable[[Sequence[str], Iterable[Row]], Iterable[Row]]
+
+__all__ = ["Row", "Take", "Term", "bind", "few", "first_days", "in_order", "limited", "one_by_one", "without_order"]
+
+#: From so many quads on that a parameter's things stand in, reading all is quicker than looking up one by one.
+_FEW = 1_000
+_READ = re.compile(
+    r"^(?P<indent>\s*)(?P<optional>OPTIONAL )?\{ SELECT \* WHERE \{ (?P<pattern>.*) \} \}$", re.MULTILINE
+)
+_ORDER = re.compile(r"^ORDER BY (?P<keys>(?:(?:\?\w+|DESC\(\?\w+\)) ?)+)\s*\Z", re.MULTILINE)
+_HEAD = re.compile(r"^SELECT (?P<columns>.*) WHERE \{", re.MULTILINE)
+_LIMIT = re.compile(r"\bLIMIT \d+\s*\Z")
+_KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
+
+
+def bind(query: str, name: str, terms: Iterable[Term] | None) -> str:
+    """Put terms into the VALUES lines of a parameter; without any, take the lines out."""
+    values = " ".join(str(term) for term in terms) if terms is not None else None
+    line = re.compile(rf"^(\s*VALUES \?_?{re.escape(name)} \{{) UNDEF (\}})\s*?\n", re.MULTILINE)
+    return line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+
+
+def one_by_one(query: str) -> str:
+    """Let the patterns that are read in one go stand bare."""
+
+    def bare(match: re.Match[str]) -> str:
+        pattern = match["pattern"]
+        return match["indent"] + (f"OPTIONAL {{ {pattern} }}" if match["optional"] else f"{pattern} .")
+
+    return _READ.sub(bare, query)
+
+
+def few(store: ox.Store, thing: Term) -> bool:
+    """Tell whether a thing stands in few quads of a store."""
+    found = store.quads_for_pattern(None, None, thing, None)
+    return sum(1 for _ in islice(found, _FEW)) < _FEW
+
+
+def without_order(query: str) -> tuple[str, tuple[tuple[str, bool], ...], int]:
+    """Take the order out of a query.
+
+    Returns what is left, the keys of the order, each with whether it goes downwards, and how many columns are new
+    because they are ordered by but not shown.
+    """
+    found, head = _ORDER.search(query), _HEAD.search(query)
+    if found is None or head is None:
+        return query, (), 0
+    keys = tuple((key["name"], key["down"] is not None) for key in _KEY.finditer(found["keys"]))
+    shown = set(re.findall(r"\?(\w+)", head["columns"]))
+    more = [f" ?{name}" for name, _ in keys if name not in shown]
+    at = head.end("columns")
+    return query[:at] + "".join(more) + query[at : found.start()], keys, len(more)
+
+
+def limited(query: str, limit: int | None) -> str:
+    """Give a query a limit of rows, if it has none of its own."""
+    return query if limit is None or _LIMIT.search(query) else f"{query.rstrip()}\nLIMIT {limit}\n"
+
+
+def first_days(limit: int) -> Take:
+    """Take rows that come in the order of their ?date until there are enough, and the rest of the last day."""
+
+    def take(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Row]:
+        place, last = columns.index("date"), None
+        for number, row in enumerate(rows):
+            if number >= limit and row[place] != last:
+                return
+            last = row[place]
+            yield row
+
+    return take
+
+
+def in_order(columns: Sequence[str], rows: Iterable[Row], keys: Sequence[tuple[str, bool]]) -> list[Row]:
+    """Return rows in the order that SPARQL gives them: nothing before IRIs before values, numbers by their size."""
+    found = list(rows)
+    for down, group in reversed([(down, list(group)) for down, group in groupby(keys, key=itemgetter(1))]):
+        places = [columns.index(name) for name, _ in group]
+        found.sort(key=lambda row: [_weight(row[place]) for place in places], reverse=down)
+    return found
+
+
+def _weight(term: object) -> tuple[int, float, str]:
+    if term is None:
+        return (0, 0.0, "")
+    if not isinstance(term, ox.Literal):
+        return (1, 0.0, str(getattr(term, "value", term)))
+    if term.datatype.value.endswith(("#integer", "#decimal", "#nonNegativeInteger")):
+        return (2, float(term.value), "")
+    return (3, 0.0, term.value)
