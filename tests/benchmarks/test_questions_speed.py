@@ -1,7 +1,7 @@
-"""Named questions about one thing on a million triples: the embedded store, and rdflib in memory beside it in one run.
+"""Every named question on a million triples: the embedded store, and rdflib in memory beside it in one run.
 
-Each is asked as a person would, narrowed by a name. rdflib is given a minute a question; what it has not answered by
-then counts as a minute.
+Each is asked of all the store, where it can be, as the first thousand rows; and about one thing, as a person would.
+rdflib is given a minute a question; what it has not answered by then counts as a minute.
 """
 
 import multiprocessing
@@ -17,28 +17,43 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from many import many
 
 from kg.lookup import find_thing
-from kg.questions import ask, bind, find_question
+from kg.questions import ask, bind, find_question, questions
 from kg.store import add_articles, open_store
+from kg.wording import one_by_one
 
 pytestmark = pytest.mark.benchmark
 
 ARTICLES = 7_000
 MINUTE = 60.0
 #: Question → what it is asked about.
-ASKED = {
+NARROWED = {
     "act-types-by-topic": {"topic": "tarif baru Cabibu"},
+    "articles-behind-triple": {"subject": "Ana Rivas Cabibu"},
     "articles-naming-both": {"first": "Budi Hartawan Cabibu", "second": "Ana Rivas Cabibu"},
+    "central-actors": {"since": "2019-01-01", "until": "2019-12-31"},
     "evidence-of": {"subject": "Ana Rivas Cabibu"},
+    "new-since": {"since": "2023-09-01"},
+    "platforms-said-to-reduce": {"platform": "Pasarku Cabibu"},
+    "quotes": {"actor": "Budi Hartawan Cabibu"},
+    "support-between-countries": {"country": "Cile"},
+    "topics-by-country": {"country": "Cile"},
     "topics-together": {"topic": "tarif baru Cabibu"},
     "what-was-asked-of": {"actor": "Ana Rivas Cabibu"},
+    "who-benefits": {"group": "petani"},
     "who-holds-which-post": {"person": "Budi Hartawan Cabibu"},
     "who-met-whom": {"first": "Budi Hartawan Cabibu"},
     "who-opposes-what-others-support": {"about": "pasar digital bersama Cabibu"},
+    "who-praised-whom": {"recipient": "Indonesia"},
     "who-said-what": {"actor": "Ana Rivas Cabibu"},
     "who-supports-whose-proposal": {"actor": "Ana Rivas Cabibu"},
 }
+#: Those that cannot be asked of all the store.
+NEEDED = ("articles-behind-triple", "articles-naming-both", "evidence-of", "new-since")
 #: Those that rdflib is asked as well.
-BESIDE = ("evidence-of", "who-holds-which-post", "who-said-what")
+BESIDE = ("evidence-of", "topics-by-country", "who-holds-which-post", "who-met-whom", "who-said-what")
+ROWS = 1_000
+#: Times that each is asked; the median counts.
+TIMES = 7
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +72,36 @@ def seconds(work):
     return time.perf_counter() - begin
 
 
+def median(store, name, given):
+    """Seconds on the clock and of this thread's own work, the medians of some times.
+
+    Others may be at work on the machine: what the clock shows is told, what the thread worked is held to the limit.
+    """
+    question = find_question(name)
+    taken = []
+    for _ in range(TIMES):
+        begin, worked = time.perf_counter(), time.thread_time()
+        ask(store, question, given, limit=ROWS)
+        taken.append((time.perf_counter() - begin, time.thread_time() - worked))
+    return tuple(map(statistics.median, zip(*taken, strict=True)))
+
+
 def test_a_question_takes_less_than_a_tenth_of_a_second(store):
     triples = next(int(row["n"].value) for row in store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
     assert triples >= 1_000_000
-    taken = {}
-    for name, given in ASKED.items():
-        question = find_question(name)
-        taken[name] = statistics.median(seconds(lambda q=question, g=given: ask(store, q, g)) for _ in range(5))
-        print(f"{name:34} {taken[name] * 1000:8.1f} ms")
-    assert max(taken.values()) < 0.1
+    slowest = []
+    print(f"{triples:,} triples; milliseconds (of work)")
+    for name in questions():
+        shown = []
+        for given in ({} if name not in NEEDED else None, NARROWED.get(name)):
+            if given is None:
+                shown.append(f"{'':>18}")
+                continue
+            clock, worked = median(store, name, given)
+            shown.append(f"{clock * 1000:8.1f} ({worked * 1000:7.1f})")
+            slowest.append(worked)
+        print(f"{name:34} all {shown[0]}   about one thing {shown[1]}")
+    assert max(slowest) < 0.1
 
 
 def _in_rdflib(graph, query, answered):
@@ -86,12 +122,13 @@ def test_the_store_is_twenty_times_faster_than_rdflib(store):
     fork = multiprocessing.get_context("fork")
     ratios = []
     for name in BESIDE:
-        question, given = find_question(name), ASKED[name]
+        question, given = find_question(name), NARROWED[name]
         here = statistics.median(seconds(lambda q=question, g=given: ask(store, q, g)) for _ in range(5))
         query = question.query
         for parameter in question.parameters:
             text = given.get(parameter.name)
             query = bind(query, parameter.name, find_thing(store, parameter.name, text) if text else None)
+        query = one_by_one(query)  # rdflib is slower with the rest of the text as it stands
         answered = fork.Queue()
         process = fork.Process(target=_in_rdflib, args=(graph, query, answered))
         begin = time.perf_counter()
