@@ -20,9 +20,10 @@ from kg.labels import Name, preferred_names
 from kg.lexicon import Lexicon
 from kg.naming import name_things
 from kg.offices import known_titles, office, title_language
-from kg.people import Apart as HeldApart
-from kg.people import Person, Sighting, gather
-from kg.sameness import Apart, Given, Merge, Place, apply, told
+from kg.people import gather
+from kg.sameness import Apart, Given, Merge, apply, told
+from kg.sightings import Apart as HeldApart
+from kg.sightings import Person, Place, Sighting
 from kg.tenures import only_by_office
 from kg.terms import DEFAULT_BASE
 

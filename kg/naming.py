@@ -16,7 +16,8 @@ from kg.extraction import Entity, Extraction
 from kg.iris import is_generic, kind_prefix, local_name, reserved, slug
 from kg.lexicon import Lexicon
 from kg.offices import portfolio, state_names, without_state
-from kg.sameness import Given, Place
+from kg.sameness import Given
+from kg.sightings import Place
 
 __all__ = ["Named", "name_things"]
 

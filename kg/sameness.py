@@ -17,12 +17,12 @@ from kg.errors import LexiconError
 from kg.extraction import Entity, Extraction
 from kg.iris import local_name, reserved
 from kg.lexicon import Decision
-from kg.people import Apart as HeldApart
+from kg.sightings import Apart as HeldApart
+from kg.sightings import Place
 from kg.terms import DEFAULT_BASE
 
-__all__ = ["Apart", "Given", "Merge", "Place", "Seen", "apply", "told"]
+__all__ = ["Apart", "Given", "Merge", "Seen", "apply", "told"]
 
-Place = tuple[str, str]
 _PIECE = re.compile(r"(.*)#char=(\d+),(\d+)\Z")
 
 
