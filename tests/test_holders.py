@@ -9,6 +9,7 @@ from kg.build import dataset
 from kg.extraction import Article
 from kg.lexicon import Lexicon, Tenure, load_lexicon
 from kg.pipeline import understand
+from kg.store import add_articles, open_store
 from kg.tenures import holder
 
 BASE = "https://w3id.org/berita-kg/id/"
@@ -154,3 +155,22 @@ def test_a_day_of_a_handing_over_has_no_holder():
     days = [date(2019, 12, 31), date(2020, 1, 1), date(2021, 1, 1), date(2030, 1, 1), None]
     found = [holder(lexicon, "id-x-menteri", day) for day in days]
     assert found == [None, first, None, second, None]
+
+
+def test_a_store_holds_the_same_terms_of_office(tmp_path):
+    ours = [
+        understood("a", "Menkominfo meresmikan menara di Ambon.", date(2017, 3, 1)),
+        understood("b", "Menkominfo Rudiantara membuka pameran di Ambon.", date(2018, 3, 1)),
+    ]
+    for one in reversed(ours):
+        add_articles(tmp_path / "arsip", [one])
+    _, quads = dataset(ours, load_lexicon())
+    wanted = {(subject, obj) for subject, predicate, obj in facts(quads) if predicate.endswith(("restsOn", "During"))}
+    with open_store(tmp_path / "arsip") as store:
+        found = {
+            (quad.subject.value.removeprefix(BASE), quad.object.value.removeprefix(BASE))
+            for quad in store
+            if quad.predicate.value.endswith(("restsOn", "During"))
+        }
+    assert found == wanted
+    assert len(wanted) == 3
