@@ -30,7 +30,7 @@ from kg.errors import InputError, QueryError
 from kg.lookup import Graph, find_thing, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
-from kg.wording import Take, Term, bind, few, first_days, in_order, limited, one_by_one, without_order
+from kg.wording import DAYS, Take, Term, bind, few, first_days, in_order, limited, one_by_one, without_order
 
 __all__ = [
     "TRIPLE",
@@ -203,9 +203,10 @@ def ask(
     if any(few(store, thing) for thing in things):
         query = one_by_one(query)
     query, order, hidden = without_order(query)
-    if limit is not None and order[:1] == (("date", False),):
-        # Days are compared without being looked up, so that only the rows of the first days have to be read.
-        answer = run(store, f"{query}ORDER BY ?date", base=base, source=source, take=first_days(limit))
+    by = order[0][0] if order else ""
+    if limit is not None and by in DAYS:
+        # Days are compared without being looked up, so that only the rows of the first ones have to be read.
+        answer = run(store, f"{query}ORDER BY ?{by}", base=base, source=source, take=first_days(by, limit))
     else:
         answer = run(store, query, base=base, source=source)
     rows = in_order(answer.columns, answer.rows, order)

@@ -24,8 +24,22 @@ Row = tuple[Term | None, ...]
 #: Columns and rows → the rows that are wanted.
 Take = Callable[[Sequence[str], Iterable[Row]], Iterable[Row]]
 
-__all__ = ["Row", "Take", "Term", "bind", "few", "first_days", "in_order", "limited", "one_by_one", "without_order"]
+__all__ = [
+    "DAYS",
+    "Row",
+    "Take",
+    "Term",
+    "bind",
+    "few",
+    "first_days",
+    "in_order",
+    "limited",
+    "one_by_one",
+    "without_order",
+]
 
+#: Columns that hold days, all as exact as a day.
+DAYS = ("date", "day", "first")
 #: From so many quads on that a parameter's things stand in, reading all is quicker than looking up one by one.
 _FEW = 1_000
 _READ = re.compile(
@@ -81,11 +95,11 @@ def limited(query: str, limit: int | None) -> str:
     return query if limit is None or _LIMIT.search(query) else f"{query.rstrip()}\nLIMIT {limit}\n"
 
 
-def first_days(limit: int) -> Take:
-    """Take rows that come in the order of their ?date until there are enough, and the rest of the last day."""
+def first_days(name: str, limit: int) -> Take:
+    """Take rows that come in the order of a column of DAYS until there are enough, and the rest of the last day."""
 
     def take(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Row]:
-        place, last = columns.index("date"), None
+        place, last = columns.index(name), None
         for number, row in enumerate(rows):
             if number >= limit and row[place] != last:
                 return
