@@ -146,12 +146,24 @@ class _Resolution:
             key=entity.key,
             name=slug(entity.name),
             bodies=frozenset(_local(self.given[article, p.organization].iri) for p in posts if p.organization),
+            parties=frozenset(
+                _local(self.given[article, key].iri)
+                for post in posts
+                if (key := post.organization) and self._is_party(entities[key])
+            ),
             countries=frozenset(_local(self.given[article, key].iri) for key in countries),
             titles=frozenset(slug(post.title) for post in posts),
             offices=frozenset(self._office(p, entities, _local(self.given[article, k].iri), article) for p, k in held),
             ministerial=any(post.ministerial for post in posts),
             reference=entity.reference,
             by_office=only_by_office(entity),
+        )
+
+    def _is_party(self, body: Entity) -> bool:
+        thing = self.lexicon.things.get(body.reference) if body.reference else None
+        return any(
+            text.startswith("Partai ")
+            for text in (body.name, *(label.text for label in (thing.labels if thing else ())))
         )
 
     def _person_name(self, person: Person, taken: set[str]) -> str:

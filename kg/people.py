@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz import fuzz
 
@@ -98,9 +99,18 @@ def _contradiction(person: Person, other: Person | Sighting) -> str:
         return f"another country: {_listed(person.countries)}, {_listed(other.countries)}"
     if not person.bodies or not other.bodies or _same_body(person.bodies, other.bodies):
         return ""
+    if not _rivals(person.parties, other.parties) and not _rivals(
+        person.bodies - person.parties, other.bodies - other.parties
+    ):
+        return ""
     words = person.name.count("-") + 1
     career = person.reference or words >= 3 or (words == 2 and person.ministerial and other.ministerial)
     return "" if career else f"another body: {_listed(person.bodies)}, {_listed(other.bodies)}"
+
+
+def _rivals(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether both are known and have nothing in common."""
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _same_body(ours: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ Place = tuple[str, str]
 class Sighting:
     """One article's person. name: the slug of the full name. bodies, countries: local names of what the posts lead to.
 
+    parties: those of the bodies that are political parties, to which one belongs beside an office elsewhere.
     seniority: (day, article), so that the first seen stands first. titles: slugs of the titles held. offices: local
     names of the posts held then. reference: the person of the reference data whom the article's own reader found, or
     None. by_office: the article gives the office alone, and the reference data who held it on its day.
@@ -29,6 +30,7 @@ class Sighting:
     ministerial: bool = False
     reference: str | None = None
     offices: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
     by_office: bool = False
 
     @property
@@ -56,6 +58,7 @@ class Person:
     bodies: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
     ministerial: bool = False
     why: dict[Place, str] = field(default_factory=dict)
 
@@ -66,6 +69,7 @@ class Person:
             self.bodies |= sighting.bodies
             self.countries |= sighting.countries
             self.titles |= sighting.titles
+            self.parties |= sighting.parties
             self.ministerial |= sighting.ministerial
             self.why[sighting.place] = why
 

@@ -239,3 +239,13 @@ def test_organs_of_many_states_are_told_apart_in_one_line_each():
         for state in ("Aland", "Borneo", "Celebes", "Dacia")
     ]
     assert len(resolve(bodies, EMPTY).apart) == 3
+
+
+def test_a_party_and_an_office_elsewhere_go_together_but_not_two_parties():
+    def member(identifier, body):
+        return article(identifier, "Budi Santika", ("Anggota", body, "Indonesia"))
+
+    parliament, party = member("a", "Dewan Garam"), member("b", "Partai Garam")
+    assert len(set(iris(resolve([parliament, party], EMPTY), "a", "b"))) == 1
+    rival = member("c", "Partai Gula")
+    assert len(set(iris(resolve([party, rival], EMPTY), "b", "c"))) == 2
