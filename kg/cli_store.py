@@ -45,12 +45,26 @@ def remove(articles: Sequence[str], store: Path, listed: bool) -> None:
 )
 @click.option("--graph", metavar="IRI", help="The named graph for triples that stand in none (Turtle).")
 @click.option("--batch", type=click.IntRange(1), help="Triples a request; what suits the store by default.")
+@click.option("--add", is_flag=True, help="Take nothing away; only add.")
+@click.option("--prune", is_flag=True, help="Also drop the graphs of articles that the file does not have.")
 @click.option("--timeout", type=float, default=120.0, show_default=True, metavar="SECONDS", help="Without an answer.")
 @click.option("--dry-run", is_flag=True, help="Send nothing; say what would be sent.")
 def load(
-    file: Path, url: str, kind: str | None, graph: str | None, batch: int | None, timeout: float, dry_run: bool
+    file: Path,
+    url: str,
+    kind: str | None,
+    graph: str | None,
+    batch: int | None,
+    add: bool,
+    prune: bool,
+    timeout: float,
+    dry_run: bool,
 ) -> int:
     """Load a graph file into a triple store over HTTP, and count what is there afterwards.
+
+    The graphs of the file take the place of what the store has under the same names; in the default graph, of what has
+    the same base. Graphs that the file does not have are left alone, also those of articles that it has no longer: the
+    last line counts them, and --prune drops them.
 
     Who you are comes from KG_USER and KG_PASSWORD (basic or digest, as the store asks), KG_TOKEN (bearer), or netrc.
     Loading the same file twice changes nothing. What cannot be reached at once is tried again, ever more slowly.
@@ -69,7 +83,7 @@ def load(
         click.echo(f"\r{sent:,} triples", err=True, nl=False)
 
     done = load_file(
-        file, url, kind=kind, graph=graph, batch=batch, timeout=timeout, dry_run=dry_run,
+        file, url, kind=kind, graph=graph, batch=batch, add=add, prune=prune, timeout=timeout, dry_run=dry_run,
         tick=tick if sys.stderr.isatty() and not dry_run else None,
     )  # fmt: skip
     if sent:

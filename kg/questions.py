@@ -58,6 +58,7 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
 #: The grammar of SPARQL can expect very many things in one place.
 _LONGEST_MISTAKE = 120
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<needed>[!+]?):\s*(?P<help>.*)")
 #: The columns of an answer that is made of triples.
 TRIPLE = ("subject", "predicate", "object")
@@ -161,7 +162,8 @@ def _put(
         union = next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
         return graph.query(query, prefixes=known, use_default_graph_as_union=union)
     # All in front of the first line, so that the lines of a mistake stay what they are.
-    used = [name for name in known if re.search(rf"(?<![\w-]){name}:", query)]
+    declared = set(_DECLARED.findall(query))  # twice is a mistake to RDF4J and Blazegraph
+    used = [name for name in known if name not in declared and re.search(rf"(?<![\w-]){name}:", query)]
     return graph.query("".join(f"PREFIX {name}: <{known[name]}> " for name in used) + query, source)
 
 

@@ -1,4 +1,6 @@
-"""Real triple stores, started and stopped by the tests: Oxigraph, Apache Jena Fuseki, OpenLink Virtuoso; and riot.
+"""Real triple stores, started and stopped by the tests, and riot.
+
+Oxigraph, Apache Jena Fuseki, OpenLink Virtuoso, Eclipse RDF4J and Blazegraph.
 
 .ci/stores installs them. What is not there is skipped, with the reason.
 """
@@ -20,6 +22,8 @@ import httpx
 import pytest
 
 JENA = Path(os.environ.get("KG_JENA", Path(__file__).parents[1] / ".stores" / "jena"))
+#: Jetty's runner, and the servers that it runs.
+WEB = Path(os.environ.get("KG_WEB_STORES", JENA.parent / "web"))
 #: Seconds that a store may take to start.
 STARTING = 90
 _VIRTUOSO = """
@@ -42,6 +46,22 @@ ServerPort = {port}
 ServerRoot = {folder}
 [SPARQL]
 ResultSetMaxRows = 1000000
+"""
+
+
+_RDF4J = """
+@prefix config: <tag:rdf4j.org,2023:config/> .
+[] a config:Repository ; config:rep.id "berita" ; config:rep.impl [
+  config:rep.type "openrdf:SailRepository" ;
+  config:sail.impl [ config:sail.type "openrdf:MemoryStore" ; config:mem.persist false ] ] .
+"""
+_BLAZEGRAPH = """
+com.bigdata.journal.AbstractJournal.file={folder}/blazegraph.jnl
+com.bigdata.rdf.store.AbstractTripleStore.quads=true
+com.bigdata.rdf.store.AbstractTripleStore.statementIdentifiers=false
+com.bigdata.rdf.store.AbstractTripleStore.textIndex=false
+com.bigdata.rdf.store.AbstractTripleStore.axiomsClass=com.bigdata.rdf.axioms.NoAxioms
+com.bigdata.rdf.sail.truthMaintenance=false
 """
 
 
@@ -95,6 +115,37 @@ def virtuoso(folder: Path) -> Iterator[Running]:
     with _started([program, "-f", "+configfile", str(settings)], f"{url}/sparql", folder):
         graph = "https://example.org/berita"
         yield Running("virtuoso", url, f"{url}/sparql?default-graph-uri={graph}", graph)
+
+
+@contextmanager
+def rdf4j(folder: Path) -> Iterator[Running]:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/rdf4j-server"
+    setting = f"-Dorg.eclipse.rdf4j.appdata.basedir={folder / 'data'}"
+    with _started(_web(setting, "rdf4j", port, "/rdf4j-server"), f"{url}/protocol", folder):
+        headers = {"Content-Type": "text/turtle"}
+        httpx.put(f"{url}/repositories/berita", content=_RDF4J, headers=headers).raise_for_status()
+        yield Running("rdf4j", f"{url}/repositories/berita", f"{url}/repositories/berita")
+
+
+@contextmanager
+def blazegraph(folder: Path) -> Iterator[Running]:
+    port = free_port()
+    settings = folder / "blazegraph.properties"
+    settings.write_text(_BLAZEGRAPH.format(folder=folder))
+    url = f"http://127.0.0.1:{port}/blazegraph/namespace/kb/sparql"
+    setting = f"-Dcom.bigdata.rdf.sail.webapp.ConfigParams.propertyFile={settings}"
+    with _started(_web(setting, "blazegraph", port, "/blazegraph"), url, folder):
+        yield Running("blazegraph", url, url)
+
+
+def _web(setting: str, name: str, port: int, path: str) -> list[str]:
+    """Run a server that is a web archive, behind Jetty."""
+    runner, archive = WEB / "jetty-runner.jar", WEB / f"{name}.war"
+    if shutil.which("java") is None or not (runner.exists() and archive.exists()):
+        pytest.skip(f"no Java, or no {archive.name} in {WEB} (run .ci/stores, or set KG_WEB_STORES)")
+    address = ["--host", "127.0.0.1", "--port", str(port), "--path", path]
+    return ["java", "-Xmx1500m", setting, "-jar", str(runner), *address, str(archive)]
 
 
 def riot(*words: str) -> subprocess.CompletedProcess[bytes]:

@@ -14,6 +14,8 @@ from kg.remote import Endpoint, load
 from kg.remote.http import check_address, client, send
 
 JSON = {"Content-Type": "application/sparql-results+json"}
+UPDATE = "application/sparql-update"
+NONE = '{"head": {"vars": ["g"]}, "results": {"bindings": []}}'
 QUIET = {"PATH": "", "NETRC": "/nowhere"}
 
 
@@ -37,6 +39,8 @@ def taking(server, count=7):
     """A store of this name that takes everything and counts as told."""
 
     def answer(request, _):
+        if "SELECT+DISTINCT" in request.body:
+            return 200, {"Server": server, **JSON}, NONE
         if "query" in request.path or "SELECT" in request.body:
             return 200, {"Server": server, **JSON}, COUNT % count
         return 200, {"Server": server}, ""
@@ -56,8 +60,9 @@ def test_quads_go_to_oxigraph_in_batches(files):
     assert max(len(one.body.splitlines()) for one in sent) == 50
     assert {line for one in sent for line in one.body.splitlines()} == lines(files / "graph.nq")
     assert (done.sent, done.triples, done.graphs, done.there, done.requests) == (
-        len(lines(files / "graph.nq")), len(lines(files / "graph.nq")), 3, 7, len(sent),
+        len(lines(files / "graph.nq")), len(lines(files / "graph.nq")), 3, 7, len(sent) + 1,
     )  # fmt: skip
+    assert [one.body.count("DROP SILENT GRAPH <") for one in store.sent_to("/update")] == [3]
     assert "triples sent to Oxigraph (3 named graphs" in done.text()
     assert done.text().endswith("; 7 there")
 
@@ -65,7 +70,7 @@ def test_quads_go_to_oxigraph_in_batches(files):
 def test_virtuoso_takes_a_graph_at_a_time(files):
     with stub(taking("Virtuoso/07.20")) as store:
         load(files / "graph.trig", store.url + "/sparql")
-    paths = [one.path for one in store.requests if one.method == "POST" and "graph-uri" in one.path]
+    paths = [one.path for one in store.requests if one.method == "PUT" and "graph-uri" in one.path]
     assert len(paths) == 3
     assert paths[0].startswith("/sparql-graph-crud-auth?graph-uri=https%3A%2F%2Fw3id.org%2Fberita-kg%2Fid%2Farticle")
 
@@ -79,9 +84,28 @@ def test_virtuoso_must_be_told_a_graph_for_turtle(files):
 def test_a_store_of_no_known_kind_gets_updates(files):
     with stub(taking("Something/1")) as store:
         load(files / "graph.nq", store.url + "/sparql", batch=1000)
-    update = store.sent_to("/sparql")[1]
-    assert update.headers["content-type"] == "application/sparql-update"
-    assert update.body.startswith("INSERT DATA {\nGRAPH <https://w3id.org/berita-kg/id/article/")
+    updates = [one for one in store.sent_to("/sparql") if one.headers.get("content-type") == UPDATE]
+    assert updates[0].body.startswith("DROP SILENT GRAPH <https://w3id.org/berita-kg/id/article/")
+    assert updates[1].body.startswith("INSERT DATA {\nGRAPH <https://w3id.org/berita-kg/id/article/")
+
+
+def test_what_only_adds_takes_nothing_away(files):
+    for name in ("graph.nq", "graph.ttl"):
+        with stub(taking("Oxigraph/0.5.13")) as store:
+            load(files / name, store.url, add=True)
+        assert store.sent_to("/update") == []
+
+
+def test_of_the_default_graph_only_what_is_ours_gives_way(files):
+    with stub(taking("Fuseki")) as store:
+        load(files / "graph.ttl", store.url + "/ds")
+    (update,) = store.sent_to("/ds/update")
+    ours = 'isIRI(?s) && STRSTARTS(STR(?s), "https://w3id.org/berita-kg/id/")'
+    assert update.body == f"DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER ({ours}) }}"
+    with stub(taking("")) as store:
+        load(files / "graph.ttl", store.url + "/repositories/berita", kind="rdf4j")
+    (update,) = [one for one in store.requests if one.headers.get("content-type") == UPDATE]
+    assert update.body.startswith("DELETE { GRAPH <http://rdf4j.org/schema/rdf4j#nil> { ?s ?p ?o } } WHERE { GRAPH <")
 
 
 def test_the_kind_can_be_named_and_then_nobody_is_asked(files):

@@ -22,6 +22,8 @@ class Kind:
     query, update: SPARQL. graphs: where a graph is posted with the parameter `graph` or `default`. quads: where
     N-Quads are posted, None where only single graphs can be. batch: triples a request. parameter: the name of the
     parameter `graph`. default: how a query says "the default graph alone"; None where the store has none to load into.
+    nil: the name by which an update calls the default graph, where it would mean all graphs otherwise.
+    ascii: quads must have escapes for all other letters, since the store reads them in the encoding of its machine.
     """
 
     name: str
@@ -34,8 +36,11 @@ class Kind:
     parameter: str = "graph"
     default: str | None = "?s ?p ?o"
     quads_type: str = "application/n-quads"
+    nil: str | None = None
+    ascii: bool = False
 
 
+_NULL = "http://www.bigdata.com/rdf#nullGraph"
 _NOT_IN_A_GRAPH = "?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }"
 
 #: Name → kind of store.
@@ -48,8 +53,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("virtuoso", "OpenLink Virtuoso", "//sparql", "//sparql-auth", "//sparql-graph-crud-auth", None,
                  parameter="graph-uri", default=None),
             Kind("rdf4j", "RDF4J or GraphDB", "", "/statements", "/rdf-graphs/service", "/statements",
-                 default=_NOT_IN_A_GRAPH),
-            Kind("blazegraph", "Blazegraph", "", "", None, "", default=_NOT_IN_A_GRAPH, quads_type="text/x-nquads"),
+                 default=_NOT_IN_A_GRAPH, nil="http://rdf4j.org/schema/rdf4j#nil"),
+            Kind("blazegraph", "Blazegraph", "", "", None, "", default=f"GRAPH <{_NULL}> {{ ?s ?p ?o }}",
+                 quads_type="text/x-nquads", nil=_NULL, ascii=True),
             Kind("qlever", "QLever", "", "", None, None, batch=5_000),
             Kind("sparql", "a SPARQL 1.1 store", "", "", None, None, batch=5_000),
         )

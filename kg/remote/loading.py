@@ -1,11 +1,13 @@
 """Loads a graph file into a triple store over HTTP, in batches, and counts what is there afterwards.
 
-Nothing is taken away: a triple that is there already stays once, so loading twice changes nothing. That holds only
-without blank nodes, hence a file that has some is refused.
+What an older version of the file left in its graphs gives way to what the file says now; graphs that it does not have
+are left alone. So loading twice changes nothing. That holds only without blank nodes, hence a file that has some is
+refused. The file is read twice: to know its graphs before any is touched, and to send it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +20,7 @@ from kg.errors import InputError, StoreError
 from kg.remote.endpoint import Endpoint
 from kg.remote.http import check_address, client, send
 from kg.remote.kinds import Kind, detect, kind_named, place
+from kg.remote.replacing import articles_there, base_in, clearing, dropping
 
 __all__ = ["Loaded", "load"]
 
@@ -28,6 +31,7 @@ _FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+_OTHERS = re.compile(r"[^\x00-\x7f]")
 _N_TRIPLES = "application/n-triples"
 #: Graphs that one query counts: stores limit how long a query may be.
 _COUNTED = 100
@@ -40,6 +44,8 @@ class Loaded:
     """What loading did. triples: different ones in the file; there: in the file's graphs in the store, afterwards.
 
     sent: what went over the wire. graphs: named graphs in the file. requests: batches. there is None after a dry run.
+    left: graphs of articles with the same base that are there but not in the file; pruned: how many of them were
+    dropped.
     """
 
     store: str
@@ -48,23 +54,30 @@ class Loaded:
     sent: int
     requests: int
     there: int | None
+    left: int = 0
+    pruned: int = 0
 
     def text(self) -> str:
         """Say it in one line."""
         graphs = f"{self.graphs:,} named graph{'' if self.graphs == 1 else 's'}" if self.graphs else "the default graph"
         if self.there is None:
             return f"would send {self.triples:,} triples in {graphs} to {self.store}, in {self.requests:,} requests"
+        more = f"; articles dropped that the file does not have: {self.pruned:,}" if self.pruned else ""
+        if self.left:
+            more = f"; articles that the file does not have, but the store: {self.left:,} (--prune drops them)"
         return (
-            f"{self.sent:,} triples sent to {self.store} ({graphs}, {self.requests:,} requests); {self.there:,} there"
+            f"{self.triples:,} triples sent to {self.store} ({graphs}, {self.requests:,} requests); "
+            f"{self.there:,} there{more}"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """A request's worth. graph: None for quads, "" for the default graph, else an IRI."""
+    """A request's worth. graph: None for quads, "" for the default graph, else an IRI. first: the graph's first one."""
 
     graph: str | None
     lines: list[str]
+    first: bool = False
 
 
 def load(
@@ -74,12 +87,16 @@ def load(
     kind: str | None = None,
     graph: str | None = None,
     batch: int | None = None,
+    add: bool = False,
+    prune: bool = False,
     dry_run: bool = False,
     timeout: float = 120.0,
     tick: Callable[[int], None] | None = None,
 ) -> Loaded:
-    """Load a graph file (.ttl .nt .nq .trig .jsonld) into the store at an address.
+    """Load a graph file (.ttl .nt .nq .trig .jsonld) into the store at an address, in place of what its graphs held.
 
+    In the default graph only what is under the file's base gives way. add: nothing does. prune: articles under that
+    base that the file does not have go too.
     kind: a name of `kg.remote.kinds.KINDS`; found out when None. graph: the IRI of the graph for triples that stand in
     none. batch: triples a request. timeout: seconds without an answer. tick: called with the triples of each request.
     Raises InputError for a file that cannot be loaded, StoreError when the store cannot be reached or says no.
@@ -97,19 +114,30 @@ def load(
             raise StoreError(f"{path}: has triples in no graph, which {store.title} cannot take; name one with --graph")
         seen: set[int] = set()
         graphs: set[str] = set()
-        sent = requests = 0
-        for one in _batches(_counted(_lines(path, graph), seen, graphs), store, size):
+        base: str | None = None
+        for line in _counted(_lines(path, graph), seen, graphs):
+            base = base or base_in(line[0])
+        named = sorted(graphs - {""})
+        endpoint = Endpoint(place(url, store.query), timeout)
+        others = articles_there(endpoint, base, named) if base and (named or prune) and not dry_run else []
+        updates = [] if add or _puts(store) else dropping(named)
+        updates += [clearing(store, base)] if base and "" in graphs and not add else []
+        updates += dropping(others) if prune else []
+        sent, requests = 0, len(updates)
+        for update in updates if not dry_run else ():
+            _update(connection, store, url, update)
+        for one in _batches(_counted(_lines(path, graph), set(), set()), store, size):
             requests += 1
             if not dry_run:
-                _send(connection, store, url, one)
+                _send(connection, store, url, one, put=one.first and one.graph != "" and not add)
                 sent += len(one.lines)
             if tick:
                 tick(len(one.lines))
-    named = graphs - {""}
     done = Loaded(store.title, len(seen), len(named), sent, requests, None)
     if dry_run:
         return done
-    return replace(done, there=_count(Endpoint(place(url, store.query), timeout), store, sorted(named), "" in graphs))
+    there = _count(endpoint, store, named, "" in graphs)
+    return replace(done, there=there, left=0 if prune else len(others), pruned=len(others) if prune else 0)
 
 
 def _lines(path: Path, graph: str | None) -> Iterator[tuple[str, str]]:
@@ -140,13 +168,19 @@ def _counted(lines: Iterable[tuple[str, str]], seen: set[int], graphs: set[str])
             yield line
 
 
+def _puts(store: Kind) -> bool:
+    """Tell whether a store takes a graph at a time, the first piece in place of what is there."""
+    return store.quads is None and store.graphs is not None
+
+
 def _batches(lines: Iterable[tuple[str, str]], store: Kind, size: int) -> Iterator[_Batch]:
-    if store.quads is None and store.graphs is not None:
+    if _puts(store):
         by_graph: dict[str, list[str]] = defaultdict(list)
         for line, graph in lines:
             by_graph[graph].append(line + " .\n")
         for graph in sorted(by_graph):
-            yield from (_Batch(graph, piece) for piece in _pieces(by_graph[graph], size))
+            for number, piece in enumerate(_pieces(by_graph[graph], size)):
+                yield _Batch(graph, piece, number == 0)
         return
     updates = store.quads is None
     yield from (_Batch(None, piece) for piece in _pieces((_quad(*line, updates=updates) for line in lines), size))
@@ -171,19 +205,31 @@ def _pieces(lines: Iterable[str], size: int) -> Iterator[list[str]]:
         yield piece
 
 
-def _send(connection: httpx.Client, store: Kind, url: str, batch: _Batch) -> None:
+def _send(connection: httpx.Client, store: Kind, url: str, batch: _Batch, *, put: bool) -> None:
     text, parameters = "".join(batch.lines), dict[str, str]()
     if store.quads is None and store.graphs is None:
-        target, kind = place(url, store.update), "application/sparql-update"
-        text = f"INSERT DATA {{\n{text}}}"
-    elif batch.graph is None:
+        _update(connection, store, url, f"INSERT DATA {{\n{text}}}")
+        return
+    if batch.graph is None:
         target, kind = place(url, store.quads or ""), store.quads_type
     else:
         target, kind = place(url, store.graphs or ""), _N_TRIPLES
         parameters = {store.parameter: batch.graph} if batch.graph else {"default": ""}
-    body = text.encode("utf-8")
+    text = _OTHERS.sub(_escape, text) if store.ascii else text
+    body, method = text.encode("utf-8"), "PUT" if put else "POST"
     headers = {"Content-Type": kind if kind != "text/x-nquads" else f"{kind}; charset=utf-8"}
-    send(connection, lambda to: to.post(target, content=body, params=parameters, headers=headers))
+    send(connection, lambda to: to.request(method, target, content=body, params=parameters, headers=headers))
+
+
+def _escape(letter: re.Match[str]) -> str:
+    code = ord(letter[0])
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def _update(connection: httpx.Client, store: Kind, url: str, update: str) -> None:
+    target, body = place(url, store.update), update.encode("utf-8")
+    headers = {"Content-Type": "application/sparql-update"}
+    send(connection, lambda to: to.post(target, content=body, headers=headers))
 
 
 def _count(endpoint: Endpoint, store: Kind, graphs: list[str], default: bool) -> int:
@@ -200,9 +246,9 @@ def _count(endpoint: Endpoint, store: Kind, graphs: list[str], default: bool) ->
 
 
 def _number(endpoint: Endpoint, query: str) -> int:
+    """Return what a query counts: one row, or, from Blazegraph, one for each graph."""
     found = endpoint.query(query, "the count")
-    for row in found if isinstance(found, ox.QuerySolutions) else ():
-        value = row["n"]
-        if isinstance(value, ox.Literal):
-            return int(float(value.value))
-    raise StoreError(f"{endpoint.url}: did not count its triples; is this the query address?")
+    counts = [row["n"] for row in found] if isinstance(found, ox.QuerySolutions) else []
+    if not counts or not all(isinstance(count, ox.Literal) for count in counts):
+        raise StoreError(f"{endpoint.url}: did not count its triples; is this the query address?")
+    return sum(int(float(count.value)) for count in counts if isinstance(count, ox.Literal))
