@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from kg import __version__
+from kg.cli_diff import diff
 from kg.cli_options import base_option
 from kg.cli_query import ask, explain, query, questions
 from kg.cli_read import read
@@ -73,7 +74,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, view, report, same, query, questions, ask, explain, remove, load, serve, ontology):
+for _command in (read, view, report, same, query, questions, ask, explain, diff, remove, load, serve, ontology):
     main.add_command(_command)
 
 

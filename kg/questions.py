@@ -38,6 +38,7 @@ __all__ = [
     "Graph",
     "Parameter",
     "Question",
+    "Term",
     "ask",
     "bind",
     "find_question",
