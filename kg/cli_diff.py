@@ -37,7 +37,7 @@ def diff(old: Path, new: Path, output: str, labels: bool | None, base: str) -> N
 
     \b
     Example:
-      kg diff lama/graph.ttl output/graph.ttl
+      kg diff output/graph.ttl berita.store
     """
     from kg.differences import differences
     from kg.tables import labels_of, render

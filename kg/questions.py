@@ -30,7 +30,19 @@ from kg.errors import InputError, QueryError
 from kg.lookup import Graph, find_thing, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
-from kg.wording import DAYS, Take, Term, bind, few, first_days, in_order, limited, one_by_one, without_order
+from kg.wording import (
+    DAYS,
+    Take,
+    Term,
+    bind,
+    few,
+    first_days,
+    in_order,
+    limited,
+    one_by_one,
+    without_idle,
+    without_order,
+)
 
 __all__ = [
     "TRIPLE",
@@ -194,7 +206,7 @@ def ask(
     for a parameter that the question does not have, that is missing, or that means nothing in the graph.
     """
     _check(question, given)
-    query, things = question.query, list[Term]()
+    query, things = without_idle(question.query, given), list[Term]()
     for parameter in question.parameters:
         text = given.get(parameter.name)
         terms = _terms(store, parameter, text, base) if text is not None else None

@@ -35,6 +35,7 @@ __all__ = [
     "base_of",
     "is_store",
     "open_store",
+    "reading",
     "remove_articles",
     "store_data",
 ]
@@ -121,13 +122,23 @@ def open_store(folder: Path) -> Iterator[ox.Store]:
 
     Raises StoreError when there is none, or a writer is at work.
     """
-    base_of(folder)
-    with locked(folder, write=False), open_shelf(folder) as shelf:
+    with reading(folder) as data:
         try:
-            store = ox.Store.read_only(str(shelf.data)) if shelf.data.exists() else ox.Store()
+            store = ox.Store.read_only(str(data)) if data.exists() else ox.Store()
         except OSError as error:
             raise StoreError(f"{folder}: the store cannot be opened ({error}); build it again") from error
         yield store
+
+
+@contextlib.contextmanager
+def reading(folder: Path) -> Iterator[Path]:
+    """Keep writers out of a store while the context lasts, and return the folder of Oxigraph's own files.
+
+    Raises StoreError when there is none, or a writer is at work.
+    """
+    base_of(folder)
+    with locked(folder, write=False), open_shelf(folder) as shelf:
+        yield shelf.data
 
 
 def is_store(folder: Path) -> bool:

@@ -1,19 +1,20 @@
 """How a named question is worded for the store that is asked: its parameters, its joins, its order.
 
-Three things in a question's text are lines of their own, so that they can be taken out or changed one by one; the file
+Some things in a question's text are lines of their own, so that they can be taken out or changed one by one; the file
 as it stands is plain SPARQL all the same, with the same answers:
 
 - `VALUES ?actor { UNDEF }` is the place of a parameter.
 - `{ SELECT * WHERE { ?act kgo:actor ?actor } }`, alone or behind OPTIONAL, is read in one go and joined with the rest.
   That is right when all of a store is asked: a million triples take a tenth of a second. Where a parameter leaves only
   a few things, the pattern stands bare, and the store looks up what belongs to them one by one.
+- A line that ends in `# since until` serves only those parameters, and is left out when none of them is given.
 - `ORDER BY` over columns alone, as the last line, is done here: Oxigraph on disk reads both names at each comparison.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -35,6 +36,7 @@ __all__ = [
     "in_order",
     "limited",
     "one_by_one",
+    "without_idle",
     "without_order",
 ]
 
@@ -48,6 +50,7 @@ _READ = re.compile(
 _ORDER = re.compile(r"^ORDER BY (?P<keys>(?:(?:\?\w+|DESC\(\?\w+\)) ?)+)\s*\Z", re.MULTILINE)
 _HEAD = re.compile(r"^SELECT (?P<columns>.*) WHERE \{", re.MULTILINE)
 _LIMIT = re.compile(r"\bLIMIT \d+\s*\Z")
+_SERVES = re.compile(r"^ .*\}  ?# (?P<names>[a-z ]+)\n", re.MULTILINE)
 _KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
 
 
@@ -56,6 +59,11 @@ def bind(query: str, name: str, terms: Iterable[Term] | None) -> str:
     values = " ".join(str(term) for term in terms) if terms is not None else None
     line = re.compile(rf"^(\s*VALUES \?_?{re.escape(name)} \{{) UNDEF (\}})\s*?\n", re.MULTILINE)
     return line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+
+
+def without_idle(query: str, given: Collection[str]) -> str:
+    """Take out the lines that serve only parameters that are not given."""
+    return _SERVES.sub(lambda match: match[0] if set(match["names"].split()) & set(given) else "", query)
 
 
 def one_by_one(query: str) -> str:

@@ -1,5 +1,6 @@
 """The web server: the SPARQL protocol for reading, its limits, pages as the client asks, and nothing of elsewhere."""
 
+import contextlib
 import json
 import os
 import re
@@ -25,7 +26,10 @@ from kg.paths import find_ontology
 from kg.serve import Limits, make_app, serve
 from kg.serve.backend import start_backend
 from kg.serve.negotiation import choose
-from kg.store import add_articles, open_store, store_data
+from kg.serve.running import Following
+from kg.serve.snapshot import tidy
+from kg.shelf import locked
+from kg.store import add_articles, open_store, remove_articles, store_data
 from kg.terms import KGO
 
 SELECT = "SELECT ?x WHERE { ?x a <https://w3id.org/berita-kg/ontology#Act> }"
@@ -242,6 +246,43 @@ def test_a_store_that_is_not_there_and_an_address_that_is_taken(folder, tmp_path
     said = []
     serve(folder, port=0, ready=said.append, check=True)
     assert said == ["http://127.0.0.1:0/"]
+
+
+def test_writers_go_on_while_it_is_served(tmp_path):
+    store = tmp_path / "store"
+    add_articles(store, [first()])
+    with contextlib.closing(Following(store, Limits())) as app:
+        client = TestClient(app)
+
+        def articles():
+            query = "SELECT ?a WHERE { ?a a kgo:Article } ORDER BY ?a"
+            text = f"PREFIX kgo: <https://w3id.org/berita-kg/ontology#> {query}"
+            found = client.get("/sparql", params={"query": text}, headers={"Accept": "text/csv"}).text.split()[1:]
+            pages = [client.get(f"/id/article/{name}").status_code for name in ("rapat-digital", "pertemuan-lima")]
+            return [one.rpartition("/")[2] for one in found], pages
+
+        assert articles() == (["rapat-digital"], [200, 404])
+        assert not app.look()
+        add_articles(store, [third()])
+        assert articles() == (["rapat-digital"], [200, 404])
+        assert app.look()
+        assert articles() == (["pertemuan-lima", "rapat-digital"], [200, 200])
+        remove_articles(store, ["rapat-digital"])
+        with locked(store, write=True):
+            assert not app.look()
+        assert app.look()
+        assert articles() == (["pertemuan-lima"], [404, 200])
+        assert len(list(store.glob("serving-*"))) == 3
+    assert list(store.glob("serving-*")) == []
+
+
+def test_what_a_killed_server_left_is_taken_away(tmp_path):
+    add_articles(tmp_path / "store", [first()])
+    left, alive = (tmp_path / "store" / f"serving-{number}-1" for number in (2**22 + 1, os.getpid()))
+    left.mkdir()
+    alive.mkdir()
+    tidy(tmp_path / "store")
+    assert (left.exists(), alive.exists()) == (False, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends a process as Unix does")
