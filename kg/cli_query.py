@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 TABLES = ("table", "csv", "tsv", "json", "ttl")
 _DATA = Path("output/graph.ttl")
 #: Rows that a table for people has.
-_ROWS = 1_000
+_ROWS = 200
 
 
 class _Source:

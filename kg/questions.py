@@ -17,16 +17,16 @@ kgo: term), date. A `!` behind the kind means that it must be given, a `+` that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, QueryError
+from kg.errors import QueryError
+from kg.graph_files import open_graph
 from kg.lookup import Graph, find_thing, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
@@ -39,6 +39,7 @@ from kg.wording import (
     first_days,
     in_order,
     limited,
+    of_articles,
     one_by_one,
     without_idle,
     without_order,
@@ -59,17 +60,14 @@ __all__ = [
     "run",
 ]
 
-GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
-    {
-        ".ttl": ox.RdfFormat.TURTLE,
-        ".trig": ox.RdfFormat.TRIG,
-        ".nq": ox.RdfFormat.N_QUADS,
-        ".nt": ox.RdfFormat.N_TRIPLES,
-        ".jsonld": ox.RdfFormat.JSON_LD,
-    }
-)
 #: The grammar of SPARQL can expect very many things in one place.
 _LONGEST_MISTAKE = 120
+#: Articles by day, those without one first.
+_BY_DAY = """SELECT ?article ?date WHERE {
+  ?article a kgo:Article OPTIONAL { SELECT * WHERE { ?article schema:datePublished ?date } }
+} ORDER BY ?date"""
+#: Articles that are looked at one by one: at first, and at most.
+_TRIED, _LOOKED_AT = 30, 400
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<needed>[!+]?):\s*(?P<help>.*)")
@@ -108,37 +106,6 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
-
-
-def open_graph(paths: Sequence[Path]) -> ox.Store:
-    """Load graph files (.ttl .trig .nq .nt .jsonld) into memory.
-
-    The default graph of what is loaded holds all triples once, beside the named graphs of the files.
-    Raises InputError, naming the file, for one that is missing, of another format, or broken.
-    """
-    store = ox.Store()
-    for path in paths:
-        form = GRAPH_FORMATS.get(path.suffix.lower())
-        if form is None:
-            raise InputError(f"{path}: cannot be queried; give one of {' '.join(sorted(GRAPH_FORMATS))}")
-        try:
-            store.bulk_load(path=str(path), format=form)
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror or error}); build it with kg build") from error
-        except SyntaxError as error:
-            place = f"{error.lineno}: " if error.lineno else ""
-            raise InputError(f"{path}:{place} not {form.name}: {error.msg}; build it again with kg build") from error
-    _merge(store)
-    return store
-
-
-def _merge(store: ox.Store) -> None:
-    """Put every triple into the default graph too: a union of graphs would give one in two articles twice."""
-    store.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object)
-        for graph in list(store.named_graphs())
-        for quad in store.quads_for_pattern(None, None, None, graph)
-    )
 
 
 def run(
@@ -215,20 +182,41 @@ def ask(
     source = f"question {question.name}"
     if not isinstance(store, ox.Store):
         return run(store, limited(one_by_one(query) if things else query, limit), base=base, source=source)
-    if any(few(store, thing) for thing in things):
-        query = one_by_one(query)
-    query, order, hidden = without_order(query)
-    by = order[0][0] if order else ""
-    if limit is not None and by in DAYS:
+    narrow = any(few(store, thing) for thing in things)
+    query, order, hidden = without_order(one_by_one(query) if narrow else query)
+    answer = None
+    by_article = order[:2] == (("date", False), ("article", False)) and one_by_one(query).count("SELECT") == 1
+    if limit is not None and by_article and not narrow:
+        answer = _of_first_days(store, query, limit, base, source)
+    if answer is None and limit is not None and order and order[0][0] in DAYS:
         # Days are compared without being looked up, so that only the rows of the first ones have to be read.
-        answer = run(store, f"{query}ORDER BY ?{by}", base=base, source=source, take=first_days(by, limit))
-    else:
+        first = order[0][0]
+        answer = run(store, f"{query}ORDER BY ?{first}", base=base, source=source, take=first_days(first, limit))
+    if answer is None:
         answer = run(store, query, base=base, source=source)
     rows = in_order(answer.columns, answer.rows, order)
     shown = len(answer.columns) - hidden
     if hidden:
         rows = list(dict.fromkeys(row[:shown] for row in rows))
     return Answer(answer.columns[:shown], tuple(rows[:limit]))
+
+
+def _of_first_days(store: ox.Store, query: str, limit: int, base: str, source: str) -> Answer | None:
+    """Answer from the articles of the first days alone; None when that is not enough, or no quicker than from all.
+
+    What it takes depends on the limit, however large the store is.
+    """
+    articles = run(store, _BY_DAY, base=base, source=source, take=first_days("date", _LOOKED_AT)).rows
+    number = _TRIED
+    while number <= min(_LOOKED_AT, len(articles)):
+        while number < len(articles) and articles[number][1] == articles[number - 1][1]:
+            number += 1  # the order within a day is another
+        some = [article for article, _ in articles[:number] if article is not None]
+        found = run(store, of_articles(query, some), base=base, source=source)
+        if len(set(found.rows)) > limit:
+            return found
+        number = max(number + 1, 5 * number * limit // (4 * max(len(found.rows), 1)))
+    return None
 
 
 def _check(question: Question, given: Mapping[str, str]) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "first_days",
     "in_order",
     "limited",
+    "of_articles",
     "one_by_one",
     "without_idle",
     "without_order",
@@ -49,6 +50,7 @@ _READ = re.compile(
 )
 _ORDER = re.compile(r"^ORDER BY (?P<keys>(?:(?:\?\w+|DESC\(\?\w+\)) ?)+)\s*\Z", re.MULTILINE)
 _HEAD = re.compile(r"^SELECT (?P<columns>.*) WHERE \{", re.MULTILINE)
+_WHERE = re.compile(r"^SELECT .* WHERE \{$", re.MULTILINE)
 _LIMIT = re.compile(r"\bLIMIT \d+\s*\Z")
 _SERVES = re.compile(r"^ .*\}  ?# (?P<names>[a-z ]+)\n", re.MULTILINE)
 _KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
@@ -96,6 +98,12 @@ def without_order(query: str) -> tuple[str, tuple[tuple[str, bool], ...], int]:
     more = [f" ?{name}" for name, _ in keys if name not in shown]
     at = head.end("columns")
     return query[:at] + "".join(more) + query[at : found.start()], keys, len(more)
+
+
+def of_articles(query: str, articles: Iterable[Term]) -> str:
+    """Have a query look only at some articles, one after the other."""
+    terms = " ".join(str(article) for article in articles)
+    return one_by_one(_WHERE.sub(lambda match: f"{match[0]}\n  VALUES ?article {{ {terms} }}", query, count=1))
 
 
 def limited(query: str, limit: int | None) -> str:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from example import first, second, third
+from many import many
 
 from kg.build import dataset
 from kg.errors import InputError, QueryError
@@ -171,6 +172,21 @@ def test_a_limit_gives_the_first_rows(store, name):
     for limit in (1, 3, len(everything), 1000):
         found = ask(store, find_question(name), {}, limit=limit).rows[:limit]
         assert found == everything[:limit]
+
+
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory):
+    path = tmp_path_factory.mktemp("larger") / "graph.nq"
+    write_graph(dataset(list(many(180)), LEXICON)[1], path, "nq")
+    return open_graph([path])
+
+
+@pytest.mark.parametrize("name", [name for name in questions() if name not in NEEDED])
+def test_the_first_rows_of_many_are_the_first(larger, name):
+    """They may come from the articles of the first days alone."""
+    everything = ask(larger, find_question(name), {}).rows
+    for limit in (5, 70, 300):
+        assert ask(larger, find_question(name), {}, limit=limit).rows == everything[:limit]
 
 
 @pytest.mark.parametrize("name", questions())
