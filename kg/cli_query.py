@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -148,7 +149,20 @@ def query(context: click.Context, /, query: str | None, **options: Any) -> None:
         else:
             text, name = _query_text(query)
             answer = run(graph, text, base=source.base, source=name)
+            if not answer.rows:
+                _hint(text)
         source.show(graph, answer)
+
+
+def _hint(text: str) -> None:
+    """Say which terms of a query without an answer the ontology does not have."""
+    from kg.lookup import nearest
+    from kg.shell import vocabulary_terms
+
+    known = set(vocabulary_terms())
+    for term in dict.fromkeys(re.findall(r"(?<![\w:/#-])kgo:\w+", text)):
+        if term not in known:
+            click.echo(f"kg: the ontology has no {term}; {nearest(term, known)}", err=True)
 
 
 def _query_text(query: str) -> tuple[str, str]:

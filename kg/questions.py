@@ -64,7 +64,8 @@ __all__ = [
 _LONGEST_MISTAKE = 120
 #: Articles by day, those without one first.
 _BY_DAY = """SELECT ?article ?date WHERE {
-  ?article a kgo:Article OPTIONAL { SELECT * WHERE { ?article schema:datePublished ?date } }
+  { ?article schema:datePublished ?date }
+  UNION { ?article a kgo:Article MINUS { ?article schema:datePublished ?day } }
 } ORDER BY ?date"""
 #: Articles that are looked at one by one: at first, and at most.
 _TRIED, _LOOKED_AT = 30, 400
@@ -102,10 +103,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A table of RDF terms; None where a row has no value. An ASK has one cell, a CONSTRUCT one row a triple."""
+    """A table of RDF terms; None where a row has no value. An ASK has one cell, a CONSTRUCT one row a triple.
+
+    yes: the answer of an ASK, None for all others.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    yes: bool | None = None
 
 
 def run(
@@ -120,7 +125,7 @@ def run(
     try:
         found = _put(graph, query, base, source)
         if isinstance(found, ox.QueryBoolean):
-            return Answer(("answer",), ((ox.Literal(bool(found)),),))
+            return Answer(("answer",), ((ox.Literal(bool(found)),),), yes=bool(found))
         if isinstance(found, ox.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
             rows = (tuple(row) for row in found)

@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.questions import Answer, Graph, ask, find_question, questions, run
 from kg.terms import DEFAULT_BASE, prefixes
 
-__all__ = ["converse", "is_complete", "suggestions"]
+__all__ = ["converse", "is_complete", "suggestions", "vocabulary_terms"]
 
 _HELP = """\
 A query runs when its braces are closed and Enter is pressed; Tab completes.
@@ -50,7 +50,7 @@ def suggestions(text: str, base: str = DEFAULT_BASE) -> list[str]:
     elif begun.startswith("?"):
         found = sorted(set(re.findall(r"\?\w+", text[: len(text) - len(begun)])))
     elif ":" in begun:
-        found = list(_terms())
+        found = list(vocabulary_terms())
     else:
         found = [*_KEYWORDS, *(f"{name}:" for name in prefixes(base))]
     if begun.startswith("--") and (name := text.split()[0]) in questions():
@@ -59,8 +59,8 @@ def suggestions(text: str, base: str = DEFAULT_BASE) -> list[str]:
 
 
 @cache
-def _terms() -> tuple[str, ...]:
-    """The terms that the ontology defines or uses, with their prefixes."""
+def vocabulary_terms() -> tuple[str, ...]:
+    """Return the terms that the ontology defines or uses, with their prefixes."""
     import pyoxigraph as ox
 
     from kg.paths import find_ontology

@@ -90,10 +90,10 @@ def _json(answer: Answer, labels: Mapping[str, str], _: str) -> str:
         {name: _json_term(term) for name, term in zip(answer.columns, row, strict=True) if term is not None}
         for row in answer.rows
     ]
-    return (
-        json.dumps({"head": {"vars": answer.columns}, "results": {"bindings": rows}}, ensure_ascii=False, indent=1)
-        + "\n"
-    )
+    told: dict[str, object] = {"head": {"vars": answer.columns}, "results": {"bindings": rows}}
+    if answer.yes is not None:
+        told = {"head": {}, "boolean": answer.yes}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _json_term(term: Term) -> dict[str, str]:

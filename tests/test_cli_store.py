@@ -70,6 +70,12 @@ def main_fails(*words):
     return result
 
 
+def test_a_term_that_the_ontology_does_not_have_is_pointed_at(store):
+    result = run("query", "SELECT ?x { ?x a kgo:Persn }", "--store", store)
+    assert (result.exit_code, result.stdout) == (0, "no answer\n")
+    assert result.stderr.startswith("kg: the ontology has no kgo:Persn; did you mean kgo:Person")
+
+
 def test_a_query_that_takes_too_long_is_ended(store):
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     result = main_fails("query", query, "--store", store, "--timeout", "1")

@@ -5,6 +5,7 @@ tests/questions/<name>.csv holds what each named question answers over the three
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -235,6 +236,8 @@ def test_a_mistake_in_a_query_is_told_with_its_place(store, query, message):
 
 def test_ask_and_construct_have_answers_too(store):
     assert rows_of(run(store, "ASK { person:ana-rivas kgo:supports country:id }")) == [["answer"], ["true"]]
+    answer = run(store, "ASK { person:ana-rivas kgo:opposes country:id }")
+    assert json.loads(render(answer, "json")) == {"head": {}, "boolean": False}  # as the W3C has it
     answer = run(store, "CONSTRUCT { ?a kgo:supports ?b } WHERE { ?a kgo:supports ?b }")
     assert answer.columns == ("subject", "predicate", "object")
     assert len(answer.rows) == 3

@@ -56,7 +56,7 @@ ROWS = 200
 TENTH = 0.1
 LIMITS = dict.fromkeys(
     ("central-actors", "facts-without-evidence", "same-name-same-class", "support-between-countries",
-     "support-with-a-request", "things-without-a-label", "who-met-whom", "who-opposes-what-others-support"), 2 * TENTH,
+     "support-with-a-request", "things-without-a-label", "who-benefits", "who-met-whom", "who-opposes-what-others-support"), 2 * TENTH,
 )  # fmt: skip
 #: Times that each is asked; the median counts.
 TIMES = 7
