@@ -55,9 +55,19 @@ ROWS = 200
 #: Seconds of work that a question may take; and those that join so much of the store that they are at the edge of it.
 TENTH = 0.1
 LIMITS = dict.fromkeys(
-    ("central-actors", "facts-without-evidence", "same-name-same-class", "support-between-countries",
-     "support-with-a-request", "things-without-a-label", "who-benefits", "who-met-whom", "who-opposes-what-others-support"), 2 * TENTH,
-)  # fmt: skip
+    (
+        "central-actors",
+        "facts-without-evidence",
+        "same-name-same-class",
+        "support-between-countries",
+        "support-with-a-request",
+        "things-without-a-label",
+        "who-benefits",
+        "who-met-whom",
+        "who-opposes-what-others-support",
+    ),
+    2 * TENTH,
+)
 #: Times that each is asked; the median counts.
 TIMES = 7
 
