@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import LexiconError
-from kg.lexicon_files import LEX, LINK_PREDICATES, Nodes
+from kg.lexicon_files import Nodes
+from kg.lexicon_terms import LEX, LINK_PREDICATES
 from kg.lexicon_values import Decision, Label, Tenure, Thing, Word
 from kg.paths import find_ontology
 

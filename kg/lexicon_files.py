@@ -2,69 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg.errors import LexiconError
-from kg.extraction import CONCEPT_KINDS, EVENT_KINDS, NAMED_KINDS
 from kg.iris import local_name
+from kg.lexicon_terms import (
+    BASE,
+    BOOLEAN,
+    CONTEXT_LABEL,
+    FACTS,
+    KGO,
+    LABELS,
+    LANGUAGES,
+    LEX,
+    LINK_NAMES,
+    LOCAL_NAME,
+    MEMBERSHIP,
+    NATIONALITY,
+    OF_COUNTRY,
+    ORG,
+    OWL_DIFFERENT,
+    OWL_SAME_AS,
+    POST,
+    RDF_TYPE,
+    SAME_AS,
+    SKOS,
+    SOURCE,
+    THING_KINDS,
+    THING_PROPERTIES,
+    is_data,
+    local_part,
+)
 from kg.lexicon_values import Decision, Label, Tenure, Thing, Word
-
-KGO = "https://w3id.org/berita-kg/ontology#"
-BASE = "https://w3id.org/berita-kg/id/"
-LEX = "https://w3id.org/berita-kg/lexicon#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-DCTERMS = "http://purl.org/dc/terms/"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
-OWL_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
-ORG = "http://www.w3.org/ns/org#"
-SAME_AS = frozenset({OWL_SAME_AS, SKOS + "exactMatch"})
-_MEMBERSHIP = ox.NamedNode(ORG + "Membership")
-_POST = "http://www.w3.org/ns/opengov#post"
-_SOURCE = DCTERMS + "source"
-BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-
-THING_KINDS = frozenset((*NAMED_KINDS, *CONCEPT_KINDS, *EVENT_KINDS))
-#: The property of each kind of label, in the order in which labels are listed.
-LABELS = (SKOS + "prefLabel", SKOS + "altLabel", KGO + "contextLabel")
-CONTEXT_LABEL = KGO + "contextLabel"
-#: Preferred names stand in this order: the articles are Indonesian.
-_LANGUAGES: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
-OF_COUNTRY = KGO + "ofCountry"
-#: The state of a person, where OF_COUNTRY is that of an organ.
-NATIONALITY = KGO + "nationality"
-#: Properties that lead from one reference thing to another, by the local name that `Thing.links` gives them.
-LINK_PREDICATES: Mapping[str, str] = MappingProxyType(
-    {
-        "capital": KGO + "capital",
-        "locatedIn": KGO + "locatedIn",
-        "memberOf": KGO + "memberOf",
-        "operatedBy": KGO + "operatedBy",
-        "partOf": KGO + "partOf",
-        "subsidiaryOf": KGO + "subsidiaryOf",
-        "replaces": DCTERMS + "replaces",
-        "isReplacedBy": DCTERMS + "isReplacedBy",
-        "broader": SKOS + "broader",
-        "narrower": SKOS + "narrower",
-        "related": SKOS + "related",
-    }
-)
-_LINK_NAMES = {iri: name for name, iri in LINK_PREDICATES.items()}
-#: Plain facts that a thing may carry, kept as they stand: `Thing.facts`.
-FACTS = frozenset({KGO + "isoCode", KGO + "isoCode3", KGO + "subdivisionCode"})
-#: Every kgo: property that a thing may have; another one is a slip of the pen.
-THING_PROPERTIES = (
-    frozenset({CONTEXT_LABEL, OF_COUNTRY, NATIONALITY, *FACTS})
-    | frozenset(iri for iri in LINK_PREDICATES.values())
-    | frozenset(KGO + name for name in ("portfolio", "roleAcronym", "validFrom", "validUntil"))
-)
-LOCAL_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Term]]
@@ -128,19 +100,19 @@ class Nodes:
         return tuple(
             self._tenure(iri, properties)
             for iri, properties in self.properties.items()
-            if any(term == _MEMBERSHIP for term in properties.get(RDF_TYPE, ()))
+            if any(term == MEMBERSHIP for term in properties.get(RDF_TYPE, ()))
         )
 
     def _tenure(self, iri: str, properties: Properties) -> Tenure:
         persons = self._references(iri, properties, ORG + "member")
         bodies = self._references(iri, properties, ORG + "organization")
-        posts = [post.partition("/")[2] for post in self._references(iri, properties, _POST)]
+        posts = [post.partition("/")[2] for post in self._references(iri, properties, POST)]
         if len(persons) != 1 or len(bodies) > 1 or len(posts) > 1:
             raise self._wrong(iri, "an org:Membership has one org:member and one org:organization or opengov:post")
         ministry = next((body.partition("/")[2] for body in bodies if body.startswith("ministry/")), None)
         if not posts and ministry is None:
             raise self._wrong(iri, "an org:Membership outside of a ministry has one opengov:post")
-        sources = sorted(term.value for term in properties.get(_SOURCE, ()) if isinstance(term, ox.NamedNode))
+        sources = sorted(term.value for term in properties.get(SOURCE, ()) if isinstance(term, ox.NamedNode))
         if not sources:
             raise self._wrong(iri, "an org:Membership names the page that tells it, as dcterms:source <https://...>")
         return Tenure(
@@ -158,10 +130,10 @@ class Nodes:
         for iri, properties in self.properties.items():
             for predicate in (OWL_SAME_AS, OWL_DIFFERENT):
                 for term in properties.get(predicate, ()):
-                    if RDF_TYPE in properties and not (isinstance(term, ox.NamedNode) and _is_data(term.value)):
+                    if RDF_TYPE in properties and not (isinstance(term, ox.NamedNode) and is_data(term.value)):
                         continue
                     if not isinstance(term, ox.NamedNode):
-                        raise self._wrong(iri, f"owl:{_local(predicate)} must lead to an IRI, not to {term}")
+                        raise self._wrong(iri, f"owl:{local_part(predicate)} must lead to an IRI, not to {term}")
                     first, second = sorted((iri, term.value))
                     found.add(Decision(first, second, predicate == OWL_SAME_AS, str(self.origin[iri])))
         return tuple(sorted(found))
@@ -204,9 +176,9 @@ class Nodes:
             country=country[0] if country else None,
             links=tuple(
                 sorted(
-                    (_LINK_NAMES[predicate], target)
+                    (LINK_NAMES[predicate], target)
                     for predicate in properties
-                    if predicate in _LINK_NAMES
+                    if predicate in LINK_NAMES
                     for target in self._references(iri, properties, predicate)
                 )
             ),
@@ -216,7 +188,7 @@ class Nodes:
                     for predicate in properties
                     if predicate in SAME_AS
                     for term in properties[predicate]
-                    if isinstance(term, ox.NamedNode) and not _is_data(term.value)
+                    if isinstance(term, ox.NamedNode) and not is_data(term.value)
                 )
             ),
             valid_from=self._day(iri, properties, KGO + "validFrom"),
@@ -249,7 +221,7 @@ class Nodes:
                 labels.setdefault((text, language), Label(text, language, text in contextual))
         preferred = [label for label in labels.values() if (label.text, label.language) in preferred_names]
         others = [label for label in labels.values() if (label.text, label.language) not in preferred_names]
-        return (*sorted(preferred, key=lambda label: _LANGUAGES.get(label.language, 3)), *others)
+        return (*sorted(preferred, key=lambda label: LANGUAGES.get(label.language, 3)), *others)
 
     def _word(self, iri: str, kind: str, properties: Properties) -> Word:
         forms: list[tuple[str, str]] = []
@@ -267,14 +239,14 @@ class Nodes:
                         raise self._wrong(iri, f"kgo:{name} is empty")
                     forms.append((name, term.value))
                 elif isinstance(term, ox.NamedNode):
-                    links.append((name, _local(term.value)))
+                    links.append((name, local_part(term.value)))
         return Word(iri.removeprefix(LEX), kind, tuple(forms), tuple(links), frozenset(flags))
 
     def _references(self, iri: str, properties: Properties, predicate: str) -> list[str]:
         found = []
         for term in properties.get(predicate, ()):
             if not isinstance(term, ox.NamedNode) or not term.value.startswith(BASE):
-                raise self._wrong(iri, f"{_local(predicate)} must lead to a thing, as in country:id, not to {term}")
+                raise self._wrong(iri, f"{local_part(predicate)} must lead to a thing, as in country:id, not to {term}")
             found.append(term.value.removeprefix(BASE))
         return found
 
@@ -284,7 +256,7 @@ class Nodes:
             return ()
         for term in terms:
             if not isinstance(term, ox.Literal) or not term.value.strip():
-                raise self._wrong(iri, f"kgo:{_local(predicate)} must be a text")
+                raise self._wrong(iri, f"kgo:{local_part(predicate)} must be a text")
         return tuple(dict.fromkeys(term.value for term in terms if isinstance(term, ox.Literal)))
 
     def _day(self, iri: str, properties: Properties, predicate: str) -> date | None:
@@ -295,18 +267,7 @@ class Nodes:
             (text,) = texts
             return date.fromisoformat(text)
         except ValueError as error:
-            raise self._wrong(iri, f"kgo:{_local(predicate)} must be one day such as 2014-10-27") from error
+            raise self._wrong(iri, f"kgo:{local_part(predicate)} must be one day such as 2014-10-27") from error
 
     def _wrong(self, iri: str, what: str) -> LexiconError:
         return LexiconError(f"{self.origin.get(iri, 'lexicon')}: <{iri}>: {what}")
-
-
-def _is_data(iri: str) -> bool:
-    return iri.startswith(BASE)
-
-
-def _local(iri: str) -> str:
-    """Return the part of an IRI after its last '#' or '/', the whole reference for a thing of the data namespace."""
-    if iri.startswith(BASE):
-        return iri.removeprefix(BASE)
-    return re.split(r"[#/]", iri)[-1]

@@ -17,7 +17,7 @@ from kg.iris import local_name
 from kg.offices import known_titles, office
 from kg.pipeline.chains import ministry_of
 from kg.pipeline.reading import Name, Office, Reading
-from kg.pipeline.roles import Title, bare_roles, portfolio_end
+from kg.pipeline.titles import Title, bare_roles, portfolio_end
 from kg.tenures import BY_TENURE, holder
 
 __all__ = ["find_holders"]

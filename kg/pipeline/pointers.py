@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extraction import Entity, Post
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Pointer, Reading
-from kg.pipeline.roles import bare_roles
+from kg.pipeline.titles import bare_roles
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
 _THAT = frozenset({"itu", "tersebut", "ini"})

@@ -1,0 +1,64 @@
+"""Acts told as nouns: `dukungan dari X`, `memberikan dukungan`, `kesepakatan antara A dan B`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.pipeline.cues import Clue, lends_subject
+from kg.pipeline.found_acts import agreement, found_act
+from kg.pipeline.parties import Party, first_behind, subject_of
+from kg.pipeline.pointers import Agents
+from kg.pipeline.reading import Found, Reading
+from kg.pipeline.sentences import Sentence
+
+#: Before an agreement told as a noun: it is made.
+_MAKING = frozenset(
+    {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
+)
+
+
+def nominal_acts(
+    reading: Reading,
+    agents: Agents,
+    number: int,
+    sentence: Sentence,
+    parties: Sequence[Party],
+    clue: Clue,
+) -> list[Found]:
+    """Return the acts that a noun tells of: one, one for each of its actors, or none."""
+    light = lends_subject(reading, clue)
+    if light is not None:
+        verb = replace(clue, begin=clue.begin - 1)
+        subject = subject_of(reading, parties, verb, sentence.begin)
+        if subject and light == "gives":
+            keys = tuple(dict.fromkeys(k for p in subject[0] for k in p.keys))
+            return [found_act(clue, number, (key,), "light", subject[1]) for key in keys]
+    index = clue.end
+    while index < clue.end + 3 and reading.lower(index) in ("langsung", "penuh", "resmi", "kuat", "khusus", "baru"):
+        index += 1
+    if reading.lower(index) in ("dari", "oleh"):
+        index += 1
+        party = next((p for p in parties if p.begin == index and p.keys), None)
+        if party is not None:
+            return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
+    if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
+        between = next(
+            (i for i in range(clue.end, min(clue.end + 8, sentence.end)) if reading.lower(i) == "antara"), None
+        )
+        if between is not None:
+            first = first_behind(reading, parties, between + 1, 1)
+            if first is not None and first.keys:
+                return agreement(reading, parties, number, clue, first.keys, "noun-between", 0.6)
+    return []
+
+
+def _told_as_made(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
+    """Tell whether an agreement told as a noun is reported as made: it opens the sentence, or follows its making."""
+    before = [reading.lower(i) for i in range(max(sentence.begin, clue.begin - 7), clue.begin)]
+    if any(word in _MAKING for word in before):
+        return True
+    opening = clue.begin - sentence.begin
+    return opening <= 5 and not any(
+        word in ("demi", "untuk", "soal", "mengenai", "tentang", "melalui") for word in before
+    )

@@ -1,0 +1,123 @@
+"""The phrase of an office taken apart: title, body, state, and the acronym in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.pipeline.gazetteer import known_names
+from kg.pipeline.reading import Name, Office, Reading
+from kg.pipeline.titles import Title
+
+#: Words that end a title without belonging to it.
+LOOSE_WORDS = frozenset("of the for and dan di dari pada , - – & untuk bidang . in".split())
+#: First words of a unit inside a body: the unit goes into the title, the body it is part of is the body of the office.
+_UNITS = frozenset(
+    (
+        "departemen bidang pusat biro divisi direktorat bagian unit deputi sekretariat subdirektorat seksi ditjen "
+        "badan balai"
+    ).split()
+)
+FORMER = frozenset({"mantan", "eks", "bekas", "former"})
+#: Classes of what an office may belong to.
+BODY_KINDS = frozenset(
+    {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Document"}
+)
+
+
+def office_of(
+    reading: Reading, title: Title, begin: int, end: int, person: Name, covering: Mapping[int, Name]
+) -> Office:
+    """Return the office that the tokens begin..end (excluded) of a title give a person.
+
+    Body and state are taken off the end of the tokens. covering: the name that each token is in.
+    """
+    doc = reading.doc
+    organization: Name | None = None
+    country: Name | None = None
+    acronym = title.acronym
+    stop = end
+    while stop > title.end:
+        last = doc[stop - 1]
+        name = covering.get(stop - 1)
+        lower = last.lower_.rstrip(".")
+        if name is not None and name.kind == "Country" and _host_state(reading, name, covering):
+            stop = name.begin - 1
+        elif name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
+            country, stop = name, name.begin
+        elif name is not None and name.kind in BODY_KINDS and organization is None and name.begin >= title.end:
+            organization = _whole_of(reading, name)
+            stop = organization.begin
+        elif (
+            last.text == ")"
+            and (bracket := _bracket(reading, stop, whole=organization is None and country is None)) is not None
+        ):
+            if acronym is None and doc[bracket + 1].lower_ in reading.grammar.role_acronyms:
+                acronym = doc[bracket + 1].text
+            stop = bracket
+        elif (polite := _honorific_before(reading, stop, title.end)) is not None:
+            stop = polite
+        elif lower in LOOSE_WORDS or last.is_space:
+            stop -= 1
+        else:
+            break
+    former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
+    text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1])]
+    first, last_token = min(begin, person.begin), max(end, person.end)
+    return Office(
+        title=" ".join(text.split()),
+        span=reading.char_span(first, last_token),
+        person=person,
+        organization=organization,
+        country=country,
+        ministerial=title.ministerial,
+        former=former,
+        founding=title.founding,
+        acronym=acronym,
+    )
+
+
+def _host_state(reading: Reading, name: Name, covering: Mapping[int, Name]) -> bool:
+    """Tell whether a state is only where somebody is sent: `Duta Besar Norwegia untuk | Indonesia`."""
+    sender = covering.get(name.begin - 2)
+    return (
+        reading.lower(name.begin - 1) in ("untuk", "to", "for", "di")
+        and sender is not None
+        and sender.kind == "Country"
+        and sender is not name
+    )
+
+
+def _whole_of(reading: Reading, name: Name) -> Name:
+    """Of a unit's name that ends with a known body's (`Departemen Komunikasi | BI`), return the body."""
+    if name.source == "reference" or reading.lower(name.begin) not in _UNITS:
+        return name
+    for begin in range(name.end - 1, name.begin, -1):
+        phrase = reading.doc[begin : name.end].text
+        known = [
+            k for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind in BODY_KINDS and not k.contextual
+        ]
+        if known and phrase[0].isupper():
+            references = tuple(dict.fromkeys(k.reference for k in known))
+            return Name(begin, name.end, reading.char_span(begin, name.end), known[0].kind, references, "reference")
+    return name
+
+
+def _bracket(reading: Reading, stop: int, *, whole: bool) -> int | None:
+    """Return the token of the opening bracket when tokens ..stop end with a bracket, else None.
+
+    whole: take a bracket of any length; otherwise only that of one word, an acronym.
+    """
+    doc = reading.doc
+    for begin in range(stop - 3, max(-1, stop - 14), -1):
+        if doc[begin].text == "(":
+            return begin if whole or begin == stop - 3 else None
+    return None
+
+
+def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:
+    """Return the token where an honorific that ends at `stop` begins, or None."""
+    for begin in range(max(floor, stop - 5), stop):
+        phrase = reading.doc[begin:stop].text
+        if reading.grammar.honorifics.get(phrase):
+            return begin
+    return None

@@ -1,0 +1,57 @@
+"""Short forms of names that stand elsewhere in full: an acronym defined in brackets, one word of a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.pipeline.reading import Name, Reading
+
+#: Parts of speech of words that have a capital only because they open the sentence: `Namun X`, `Menurut X`.
+_OPENING = frozenset({"ADV", "SCONJ", "CCONJ", "ADP", "PART"})
+
+
+def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Return the names and the places of acronyms that the text defines in brackets behind a name: `Badan X (BX)`."""
+    doc = reading.doc
+    taken = {i for name in names for i in range(name.begin, name.end)}
+    defined: dict[str, Name] = {}
+    for name in names:
+        inner = name.end + 1
+        if inner + 1 < len(doc) and doc[name.end].text == "(" and doc[inner + 1].text == ")":
+            text = doc[inner].text
+            if sum(c.isupper() for c in text) >= 2 and len(text) <= 14 and name.kind != "Person":
+                defined.setdefault(text, name)
+    added = [
+        replace(defined[token.text], begin=token.i, end=token.i + 1, span=reading.char_span(token.i, token.i + 1))
+        for token in doc
+        if token.text in defined and token.i not in taken
+    ]
+    return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Return the names and the places where one word of a person's name of several stands alone behind it."""
+    doc = reading.doc
+    taken = {i for name in names for i in range(name.begin, name.end)}
+    common = {token.text for token in doc if token.is_lower}
+    edges: dict[str, int] = {}
+    for name in names:
+        if name.kind == "Person" and name.end - name.begin > 1:
+            for index in (name.begin, name.end - 1):
+                edges.setdefault(doc[index].text, index)
+    added = [
+        Name(token.i, token.i + 1, reading.char_span(token.i, token.i + 1), "Person", (), "pattern", 0.8)
+        for token in doc
+        if edges.get(token.text, token.i) < token.i
+        and token.i not in taken
+        and (len(token.text) > 3 or reading.dependencies[token.i] == "nsubj")
+        and token.is_title
+        and token.lower_ not in common
+        and not any(_capital(reading, i) and reading.tags[i] not in _OPENING for i in (token.i - 1, token.i + 1))
+    ]
+    return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    return 0 <= index < len(reading.doc) and reading.doc[index].text[:1].isupper()

@@ -1,0 +1,91 @@
+"""Names of persons behind titles and honorifics: found there, and kept apart from a minister's portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.pipeline.office_phrases import BODY_KINDS
+from kg.pipeline.reading import Name, Reading
+from kg.pipeline.titles import Title, is_title_word, portfolio_end, skip_to_person
+
+
+def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
+    """Return the names, those of persons cut that begin inside a portfolio: `Menteri | Perindustrian | Airlangga …`."""
+    ends: dict[int, int] = {}
+    for title in titles:
+        if title.ministerial and title.acronym is None:
+            end = portfolio_end(reading, title.end)
+            if end:
+                ends.update((i, end) for i in range(title.begin, end))
+    names: list[Name] = []
+    for name in reading.names:
+        end = ends.get(name.begin)
+        if end is None or end <= name.begin:
+            names.append(name)
+        elif name.kind == "Person" and end < name.end:
+            names.append(replace(name, begin=end, span=reading.char_span(end, name.end)))
+        elif name.kind == "Person" or name.source == "model" or name.end <= end:
+            continue
+        else:
+            names.append(name)
+    return tuple(names)
+
+
+def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
+    """Return the names and the persons whom capitals name behind a full title, an honorific or a role's acronym."""
+    doc = reading.doc
+    taken = {i for name in reading.names for i in range(name.begin, name.end)}
+    starts: list[int] = []
+    for title in titles:
+        if title.acronym:
+            starts.append(title.end)
+        elif title.ministerial and (end := portfolio_end(reading, title.end)):
+            starts.append(end)
+    bodies = {name.begin: name for name in reading.names if name.kind in BODY_KINDS and name.source != "model"}
+    for title in titles:
+        body = next((bodies[i] for i in range(title.end, title.end + 8) if i in bodies), None)
+        if body is not None and all(is_title_word(reading, i) for i in range(title.end, body.begin)):
+            starts.append(body.end)
+    before_honorifics = len(starts)
+    lower = [token.lower_.rstrip(".") for token in doc]
+    within = {i for title in titles for i in range(title.begin, title.end)}
+    for index in range(len(doc)):
+        if index in within:
+            continue
+        hit = reading.grammar.honorifics.at(lower, index) if lower[index] else None
+        if hit and doc[index].text[0].isupper():
+            starts.append(index + hit[0])
+    names = {name.begin: name for name in reading.names}
+    polite = set(starts[before_honorifics:])
+    for start in sorted(set(starts)):
+        direct = start in polite
+        start = skip_to_person(reading, start)
+        if start > 0 and doc[start - 1].text == ",":
+            continue
+        there = names.get(start)
+        if direct and there is not None and there.source == "model" and there.kind != "Person":
+            names[start] = replace(there, kind="Person")
+            continue
+        end = start
+        while end < len(doc) and end not in taken and _name_word(doc[end].text) and end - start < 5:
+            end += 1
+        rest = names.get(end)
+        if end - start == 1 and not (reading.tags[start] == "PROPN" and len(doc[start].text) > 3):
+            continue
+        if end > start and not _known_word(reading, start):
+            if rest is not None and rest.kind == "Person" and rest.source == "model":
+                del names[end]
+                end = rest.end
+            names[start] = Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8)
+            taken.update(range(start, end))
+    return tuple(sorted(names.values(), key=lambda name: name.begin))
+
+
+def _name_word(text: str) -> bool:
+    return text[:1].isupper() and (len(text) > 2 or text.endswith(".")) and not text.isupper()
+
+
+def _known_word(reading: Reading, index: int) -> bool:
+    lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
+    return bool(reading.grammar.titles.at(lower, 0) or reading.grammar.heads.at(lower, 0))

@@ -1,0 +1,127 @@
+"""Titles of persons in a text: where one begins, which portfolio follows it, which words it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.pipeline.phrases import words_of
+from kg.pipeline.reading import Reading
+
+#: Words inside a title that are not capitalised: `Minister for A of C`, `Deputi Bidang X dan Y`.
+TITLE_PARTICLES = frozenset(
+    "dan of and for the & bidang untuk pada urusan in on to serta ke di de la du der von - – / . ' ’ ii iii iv".split()
+)
+#: Before one of these words a title names whose rule or house it is, and no person.
+_OF_RULES = frozenset(
+    {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
+)
+DEMONSTRATIVES = frozenset({"ini", "itu", "tersebut"})
+#: Words in small letters between a title and the name behind it.
+_WITHIN_TITLE = frozenset({"of", "for", "the", "and", "dan", "bidang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where a title begins and what the lexicon says of it. end: the token behind its first phrase."""
+
+    begin: int
+    end: int
+    ministerial: bool
+    founding: bool
+    acronym: str | None
+
+
+def find_titles(reading: Reading) -> Iterator[Title]:
+    """Yield the places where a title may begin, the longest phrase at each."""
+    doc = reading.doc
+    lower = [token.lower_.rstrip(".") for token in doc]
+    index = 0
+    while index < len(doc):
+        hit = reading.grammar.titles.at(lower, index) if lower[index] else None
+        if hit:
+            word = hit[1][0]
+            rule = index > 0 and lower[index - 1] in _OF_RULES
+            if not rule and (doc[index].text[0].isupper() or _lower_title(reading, index + hit[0])):
+                yield Title(index, index + hit[0], "ministerial" in word.flags, "founding" in word.flags, None)
+                index += hit[0]
+                continue
+        if lower[index] in reading.grammar.role_acronyms and doc[index].text[0].isupper():
+            yield Title(index, index + 1, True, False, doc[index].text)
+        index += 1
+
+
+def _lower_title(reading: Reading, index: int) -> bool:
+    """Tell whether a title in small letters is followed by a name or a capital (`juru bicara Kementerian …`)."""
+    return index < len(reading.doc) and reading.doc[index].text[:1].isupper()
+
+
+def bare_roles(reading: Reading, taken: set[int]) -> Iterator[tuple[Title, int]]:
+    """Yield titles that stand for a person without naming one (`Menteri`, `Menlu`), with the token behind them."""
+    for title in find_titles(reading):
+        if title.begin in taken:
+            continue
+        end = title.end
+        if end < len(reading.doc) and reading.doc[end].lower_ in DEMONSTRATIVES:
+            end += 1
+        yield title, end
+
+
+def portfolio_end(reading: Reading, start: int) -> int | None:
+    """Return the token behind the longest known portfolio that begins at token `start`, or None."""
+    doc = reading.doc
+    begin = start
+    while begin < len(doc) and doc[begin].lower_ in ("bidang", "of", "for", "urusan"):
+        begin += 1
+    for end in range(min(len(doc), begin + 14), begin, -1):
+        if doc[end - 1].is_punct or doc[end - 1].is_space:
+            continue
+        if " ".join(words_of(doc[begin:end].text)) in reading.grammar.portfolios:
+            return end
+    return None
+
+
+def title_begins(reading: Reading, index: int) -> bool:
+    """Tell whether a title with a capital begins at token `index`."""
+    lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
+    return bool(lower and lower[0] and reading.doc[index].text[0].isupper() and reading.grammar.titles.at(lower, 0))
+
+
+def is_title_word(reading: Reading, index: int) -> bool:
+    """Tell whether token `index` may stand inside a title: a capital, a number, a particle or an honorific."""
+    text = reading.doc[index].text
+    if text[:1].isupper() or text[:1].isdigit() or text.lower() in TITLE_PARTICLES:
+        return True
+    lower = text.lower().rstrip(".")
+    return bool(reading.grammar.honorifics.get(lower))
+
+
+def behind_title(reading: Reading, index: int) -> bool:
+    """Tell whether a title stands up to five capitalised words before token `index`."""
+    lower = [token.lower_.rstrip(".") for token in reading.doc[max(0, index - 5) : index]]
+    for start in range(len(lower)):
+        hit = reading.grammar.titles.at(lower, start) if lower[start] else None
+        words = [reading.doc[i] for i in range(max(0, index - 5) + start, index)]
+        if hit and all(w.text[:1].isupper() or w.lower_ in _WITHIN_TITLE for w in words):
+            return True
+    return False
+
+
+def skip_to_person(reading: Reading, index: int) -> int:
+    """Return the token at or behind `index` that no honorific, comma, `RI` or bracketed acronym takes up any more.
+
+    These stand between a title and its person.
+    """
+    doc = reading.doc
+    while index < len(doc):
+        lower = [token.lower_.rstrip(".") for token in doc[index : index + 3]]
+        hit = reading.grammar.honorifics.at(lower, 0) if lower and lower[0] else None
+        if hit:
+            index += hit[0]
+        elif doc[index].text in (",", "RI", "."):
+            index += 1
+        elif doc[index].text == "(" and index + 2 < len(doc) and doc[index + 2].text == ")":
+            index += 3
+        else:
+            break
+    return index
