@@ -219,6 +219,58 @@ def test_nothing_is_deprecated_or_refers_to_what_is():
     assert not {OWL.DeprecatedClass, OWL.DeprecatedProperty} & {*GRAPH.objects(None, RDF.type)}
 
 
+def test_no_property_stands_for_what_rdf_says_itself():
+    """P03 (critical: "is" instead of a type, a subclass or sameness), P23 (a datatype of XSD made anew)."""
+    taken = {"is", "isA", "kindOf", "isKindOf", "typeOf", "instanceOf", "subClassOf", "sameAs", "isSameAs", "equals"}
+    assert not {name(term) for term in PROPERTIES} & taken
+    datatypes = {"string", "text", "integer", "int", "decimal", "float", "boolean", "date", "year", "number"}
+    assert not {name(term).lower() for term in OWN_CLASSES} & datatypes
+    assert not own(RDFS.Datatype)
+
+
+def test_nothing_is_defined_by_an_expression():
+    """P14, P15, P16 (critical: allValuesFrom, "some not", a primitive class for a defined one), P33; P27 and P31 too.
+
+    Where there are no restrictions, complements, equivalences or chains, none of them can be a wrong one.
+    """
+    misused = {OWL[word] for word in (
+        "allValuesFrom", "someValuesFrom", "hasValue", "onProperty", "complementOf", "unionOf", "intersectionOf", "oneOf",
+        "equivalentClass", "equivalentProperty", "propertyChainAxiom", "hasKey", "minCardinality", "maxCardinality",
+        "qualifiedCardinality", "cardinality", "disjointUnionOf",
+    )}  # fmt: skip
+    assert not misused & {*GRAPH.predicates()}
+    assert not {OWL.Restriction, OWL.AllDisjointClasses} & {*GRAPH.objects(None, RDF.type)}
+
+
+def test_symmetric_and_transitive_properties_are_the_ones_that_are_meant():
+    """P28, P29 (critical), P25, P26: a new one must be put here by hand, with its reason in mind."""
+    assert [name(term) for term in own(OWL.SymmetricProperty)] == ["cooperatesWith"]
+    assert [name(term) for term in own(OWL.TransitiveProperty)] == ["partOf"]
+    for term in own(OWL.SymmetricProperty):
+        assert not list(GRAPH.objects(term, OWL.inverseOf))
+
+
+def test_nothing_is_said_of_the_terms_of_others():
+    """P40 (critical, namespace hijacking): of a term that is not ours only its kind, its name and where it is from."""
+    allowed = {RDF.type, RDFS.label, RDFS.isDefinedBy}
+    for subject, predicate, _ in GRAPH:
+        if not str(subject).startswith(str(ONTOLOGY).rpartition("/")[0]):
+            assert predicate in allowed, (subject, predicate)
+    for term in TERMS:
+        assert re.fullmatch(rf"{re.escape(KGO)}\w+", term)
+
+
+@pytest.mark.parametrize("file", ["kg.ttl", "acts.ttl", "shapes.ttl"])
+def test_names_are_the_same_wherever_a_file_lies(file):
+    """P39 (critical, ambiguous namespace): no relative IRI, no base, no empty prefix."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert not re.search(r"^\s*@?(base|prefix\s+:)", text, re.MULTILINE | re.IGNORECASE)
+    assert not re.search(r"<(?!https?://)[^<>\s]*>", text)
+    quads = ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri="https://elsewhere.example/x/")
+    used = {term.value for quad in quads for term in (quad.subject, quad.predicate, quad.object)}
+    assert not [value for value in used if value.startswith("https://elsewhere.example/")]
+
+
 # ---- the header
 
 

@@ -6,6 +6,8 @@ tests/questions/<name>.csv holds what each named question answers over the three
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,7 +19,7 @@ from many import many
 from kg.build import dataset
 from kg.errors import InputError, QueryError
 from kg.formats import serialise, write_graph
-from kg.lexicon import Label, Lexicon, Thing
+from kg.lexicon import Label, Lexicon, Tenure, Thing
 from kg.questions import Answer, ask, bind, find_question, open_graph, questions, run
 from kg.tables import labels_of, render
 from kg.terms import DEFAULT_BASE, VOCABULARIES
@@ -146,6 +148,29 @@ def test_a_thing_is_given_by_a_name_or_an_iri(store, given):
 def test_a_parameter_narrows_the_answer(store, name, given, shown, expected):
     found = column(ask(store, find_question(name), given), shown)
     assert {value.removeprefix(DEFAULT_BASE) for value in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        (date(2019, 10, 20), {"2016-07-26": 0, "2016-07-27": 1, "2018-01-01": 1, "2019-10-20": 1, "2019-10-21": 0}),
+        (None, {"2016-07-26": 0, "2019-10-21": 1}),
+    ],
+    ids=["ended", "not known to have ended"],
+)
+def test_a_post_is_held_on_all_days_of_a_term_that_is_known(tmp_path, end, days):
+    minister = "person/budi-hartawan"
+    known = Thing(minister, "Person", (Label("Budi Hartawan", None, False),))
+    term = Tenure(minister, "id-perdagangan-menteri", None, date(2016, 7, 27), end)
+    lexicon = Lexicon(things={**LEXICON.things, minister: known}, words=(), tenures=(term,))
+    article = second()  # of 2019-05-02
+    linked = tuple(replace(one, reference=minister) if one.key == "x1" else one for one in article.entities)
+    write_graph(dataset([replace(article, entities=linked)], lexicon)[1], tmp_path / "graph.ttl", "ttl")
+    graph = open_graph([tmp_path / "graph.ttl"])
+    question = find_question("who-holds-which-post")
+    assert {day: len(ask(graph, question, {"on": day}).rows) for day in days} == days
+    (row,) = ask(graph, question, {"on": "2019-05-02"}).rows
+    assert [row[0].value.removeprefix(DEFAULT_BASE), row[4].value] == [minister, "2019-05-02"]
 
 
 @pytest.mark.parametrize(
