@@ -234,8 +234,8 @@ def test_nothing_is_defined_by_an_expression():
     Where there are no restrictions, complements, equivalences or chains, none of them can be a wrong one.
     """
     misused = {OWL[word] for word in (
-        "allValuesFrom", "someValuesFrom", "hasValue", "onProperty", "complementOf", "unionOf", "intersectionOf", "oneOf",
-        "equivalentClass", "equivalentProperty", "propertyChainAxiom", "hasKey", "minCardinality", "maxCardinality",
+        "allValuesFrom", "someValuesFrom", "hasValue", "onProperty", "complementOf", "unionOf", "intersectionOf",
+        "oneOf", "equivalentClass", "equivalentProperty", "propertyChainAxiom", "hasKey", "minCardinality", "maxCardinality",
         "qualifiedCardinality", "cardinality", "disjointUnionOf",
     )}  # fmt: skip
     assert not misused & {*GRAPH.predicates()}
