@@ -235,8 +235,8 @@ def test_nothing_is_defined_by_an_expression():
     """
     misused = {OWL[word] for word in (
         "allValuesFrom", "someValuesFrom", "hasValue", "onProperty", "complementOf", "unionOf", "intersectionOf",
-        "oneOf", "equivalentClass", "equivalentProperty", "propertyChainAxiom", "hasKey", "minCardinality", "maxCardinality",
-        "qualifiedCardinality", "cardinality", "disjointUnionOf",
+        "oneOf", "disjointUnionOf", "equivalentClass", "equivalentProperty", "propertyChainAxiom", "hasKey",
+        "minCardinality", "maxCardinality", "cardinality", "qualifiedCardinality",
     )}  # fmt: skip
     assert not misused & {*GRAPH.predicates()}
     assert not {OWL.Restriction, OWL.AllDisjointClasses} & {*GRAPH.objects(None, RDF.type)}
