@@ -168,6 +168,31 @@ def test_menurutnya_is_who_spoke_last() -> None:
     assert done(text) == [("Wira Gunadi", "state")] * 2
 
 
+SPOKE = f"{WIRA} mengatakan sekolah bertambah. Gubernur Bali Made Suarta tiba di Medan."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ia menambahkan guru akan datang.", "Wira Gunadi"),
+        ("Ia juga menambahkan guru akan datang.", "Wira Gunadi"),
+        ('"Guru akan datang," kata dia.', "Wira Gunadi"),
+        ("Ia meluncurkan layanan kereta.", "Made Suarta"),
+    ],
+)
+def test_a_pronoun_that_speaks_is_who_spoke_last_and_else_who_was_named_last(text: str, who: str) -> None:
+    assert done(f"{SPOKE} {text}")[1][0] == who
+
+
+def test_what_somebody_is_said_to_say_is_no_statement_of_theirs() -> None:
+    assert done(f"Jepang mengatakan bahwa {WIRA} menyatakan sekolah bertambah.") == [("Jepang", "state")]
+
+
+def test_a_clause_before_the_statement_does_not_report_it() -> None:
+    text = f"Setelah Jepang mengusulkan tarif baru, {WIRA} mengatakan sekolah bertambah."
+    assert done(text) == [("Jepang", "propose"), ("Wira Gunadi", "state")]
+
+
 def test_the_outlet_that_is_quoted_states_nothing() -> None:
     assert proposed("Dikutip dari laman Kompas, harga naik.") == []
 
@@ -288,6 +313,14 @@ def test_the_second_verb_shares_the_subject_of_the_first() -> None:
 )
 def test_relative_clauses_pronouns_roles_and_appositions(text: str) -> None:
     assert ("Tono Wijaya", "oppose") in done(text)
+
+
+def test_a_subject_too_far_for_its_place_is_found_by_the_tree() -> None:
+    text = (
+        f"{WIRA} datang ke kantor baru di kawasan pusat kota Medan pada hari libur untuk melihat pasar, lalu "
+        "memberikan bantuan kepada warga."
+    )
+    assert done(text) == [("Wira Gunadi", "provide")]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Event
+from kg.pipeline.event_mentions import told_name
+from kg.pipeline.events import build_clusters
 
 BILATERAL = (
     "Menteri Perdagangan Budi Laksana melakukan pertemuan bilateral dengan Menteri Industri Malaysia Ahmad Zaki "
@@ -81,6 +83,63 @@ def test_a_meeting_at_the_side_of_a_summit_is_part_of_it() -> None:
     evidence = ASIDE[meeting.part_of_evidence.begin : meeting.part_of_evidence.end]
     assert evidence.startswith("pertemuan bilateral")
     assert "sela-sela KTT" in evidence
+
+
+def gathered(text: str) -> list[list[str]]:
+    """The phrases of each event, before a scorer leaves out what is unlikely."""
+    reading = read(text)
+    return [[mention.text(reading) for mention in cluster.mentions] for cluster in build_clusters(reading)]
+
+
+BUDI = "Menteri Perdagangan Budi Laksana"
+MET = f"{BUDI} bertemu Menteri Industri Malaysia Ahmad Zaki di Medan."
+VISITED = f"{BUDI} mengunjungi Jepang."
+SIGNED = f"{BUDI} menandatangani nota kesepahaman."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        (f"{MET} Pertemuan berlangsung dua jam.", ["bertemu Menteri Industri Malaysia Ahmad Zaki", "Pertemuan"]),
+        (f"{MET} Cuaca cerah. Pertemuan itu lama.", ["bertemu Menteri Industri Malaysia Ahmad Zaki", "Pertemuan"]),
+        (f"{VISITED} Kunjungan berlangsung dua hari.", ["mengunjungi Jepang", "Kunjungan"]),
+        (f"{SIGNED} Penandatanganan itu berlangsung di Medan.", ["menandatangani", "Penandatanganan"]),
+    ],
+)
+def test_a_bare_noun_names_what_a_verb_right_before_told(text: str, phrases: list[str]) -> None:
+    assert gathered(text) == [phrases]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{VISITED} Pertemuan berlangsung dua jam.",
+        f"{SIGNED} Pertemuan itu berlangsung di Medan.",
+        f"{MET} Pertemuan dengan Jepang berlangsung dua jam.",
+        f"{MET} Harga beras naik. Petani senang. Pasar ramai. Hujan turun. Pertemuan berlangsung dua jam.",
+    ],
+)
+def test_another_noun_or_one_with_parties_or_far_behind_is_another_event(text: str) -> None:
+    assert len(gathered(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (MET, f"pertemuan {BUDI} dengan Menteri Industri Malaysia Ahmad Zaki"),
+        ("Ia bertemu Menteri Industri Ahmad Zaki di Medan.", "pertemuan dengan Menteri Industri Ahmad Zaki"),
+        (VISITED, f"kunjungan {BUDI} ke Jepang"),
+        (f"{BUDI} berkunjung ke Jepang.", f"kunjungan {BUDI} ke Jepang"),
+        (SIGNED, "penandatanganan nota kesepahaman"),
+        (f"{BUDI} meluncurkan layanan kereta.", "peluncuran layanan kereta"),
+        ("Mereka berunding lama.", None),
+        ("Rapat koordinasi dipimpin Menteri Pertanian Siti Rahayu.", None),
+    ],
+)
+def test_an_event_told_by_a_verb_is_called_by_its_noun(text: str, name: str | None) -> None:
+    reading = read(text)
+    [cluster] = build_clusters(reading)
+    assert told_name(reading, cluster.mentions[0]) == name
 
 
 def test_two_names_are_two_events() -> None:

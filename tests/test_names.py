@@ -161,6 +161,23 @@ def test_one_word_of_a_persons_name_alone() -> None:
     assert person.aliases == ("Rahayu", "Siti", "Siti Rahayu")
 
 
+@pytest.mark.parametrize(
+    "text", ["Namun Suarta pulang.", "Kemudian Suarta pulang.", "Menurut Suarta, panen baik.", "Tetapi Suarta pulang."]
+)
+def test_a_short_name_behind_a_word_that_only_opens_the_sentence(text: str) -> None:
+    assert names(f"Gubernur Bali Made Suarta tiba di Medan. {text}").get("Suarta") == "Person"
+
+
+def test_a_short_name_of_three_letters_where_it_is_the_subject() -> None:
+    arrival = "Direktur Utama PT Maju Terus Ari Wulandari tiba di Medan."
+    assert names(f"{arrival} Namun Ari memberi bantuan kepada warga.")["Ari"] == "Person"
+
+
+def test_a_capital_beside_it_that_opens_no_sentence_belongs_to_another_name() -> None:
+    text = "Gubernur Bali Made Suarta tiba di Medan. Warga menonton Wayang Suarta di balai desa."
+    assert "Suarta" not in names(text)
+
+
 def test_a_word_that_the_article_uses_as_a_common_noun_is_no_person() -> None:
     text = "Menteri Pertanian Intan Permata tiba. Pedagang permata bersyukur. Permata itu mahal."
     person = next(e for e in read(text).entities if e.name == "Intan Permata")

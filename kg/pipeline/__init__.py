@@ -18,6 +18,7 @@ from kg.pipeline.furniture import find_furniture
 from kg.pipeline.grammar import compile_grammar
 from kg.pipeline.holders import find_holders
 from kg.pipeline.names import find_names
+from kg.pipeline.parser import parse
 from kg.pipeline.pointers import find_pointers
 from kg.pipeline.quotes import find_quotes
 from kg.pipeline.reading import Reading, words_in
@@ -32,18 +33,35 @@ __all__ = ["STEPS", "read_article", "understand"]
 
 
 def cut_sentences(reading: Reading) -> Reading:
-    """Add quotations, sentences and parts of speech."""
+    """Add quotations, sentences, parts of speech and trees."""
     quotes = find_quotes(reading.text)
     excluded = [piece.span for piece in reading.furniture.pieces if piece.kind != "dateline"]
     if reading.furniture.dateline:
         excluded.append(reading.furniture.dateline)
     sentences = find_sentences(reading.doc, quotes, excluded)
     tags = ["X"] * len(reading.doc)
-    for sentence in sentences:
-        places = [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
-        for place, label in zip(places, tag([reading.doc[i].text for i in places]), strict=True):
+    heads = [-1] * len(reading.doc)
+    dependencies = ["dep"] * len(reading.doc)
+    dependents: list[list[int]] = [[] for _ in reading.doc]
+    spots = [[i for i in range(s.begin, s.end) if not reading.doc[i].is_space] for s in sentences]
+    tokens = [[reading.doc[i].text for i in places] for places in spots]
+    labels = [tag(words) for words in tokens]
+    for places, own, tree in zip(spots, labels, parse(list(zip(tokens, labels, strict=True))), strict=True):
+        for place, label, head, dependency in zip(places, own, tree.heads, tree.relations, strict=True):
             tags[place] = label
-    return replace(reading, quotes=quotes, sentences=sentences, tags=tuple(tags))
+            heads[place] = places[head] if head >= 0 else -1
+            dependencies[place] = dependency
+            if head >= 0:
+                dependents[places[head]].append(place)
+    return replace(
+        reading,
+        quotes=quotes,
+        sentences=sentences,
+        tags=tuple(tags),
+        heads=tuple(heads),
+        dependencies=tuple(dependencies),
+        dependents=tuple(map(tuple, dependents)),
+    )
 
 
 #: The way of an article: each step adds what it finds to the reading.

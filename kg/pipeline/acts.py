@@ -16,11 +16,14 @@ from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.sources import find_sources
 from kg.pipeline.statements import plain_acts
+from kg.pipeline.trees import ancestors, head_of, way_name
 
 #: Evidence is a sentence, or the part of a very long one around the verb, in characters.
 LONGEST_EVIDENCE = 600
 #: Acts less likely than this are left out.
 THRESHOLD = 0.35
+#: What hangs on a verb that tells whether it says what is done.
+_TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
 
 
 def find_acts(reading: Reading) -> Reading:
@@ -72,6 +75,31 @@ def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity])
         f"rival={found.rival}",
         f"rival={found.rival.partition(':')[0]}|type={found.type}",
         f"source={actor.mentions[0].source if actor.mentions else 'implied'}|{pattern}",
+        *_tree_features(reading, found),
+    ]
+
+
+def _tree_features(reading: Reading, found: Found) -> list[str]:
+    """Return how the act's verb stands in the tree of its sentence, and how the actor hangs on it."""
+    verb = head_of(reading, found.begin, found.end)
+    sentence = reading.sentences[found.sentence]
+    places = [i for i in range(sentence.begin, sentence.end) if reading.keys[i] in found.actors]
+    nearest = min(places, key=lambda i: (abs(i - verb), i), default=None)
+    actor = way_name(reading, nearest, verb) if nearest is not None else "unnamed"
+    own = reading.dependencies[verb]
+    governor = reading.heads[verb]
+    below = sorted({reading.dependencies[i] for i in reading.dependents[verb]} & _TELLING)
+    return [
+        f"actorway={actor}",
+        f"actorway={actor}|type={found.type}",
+        f"actorway={actor}|pattern={found.pattern}",
+        f"own={own}|type={found.type}",
+        f"own={own}|pattern={found.pattern}",
+        f"own={own}|governor={reading.lower(governor) if governor >= 0 else '-'}",
+        f"own={own}|word={found.word}",
+        f"below={'+'.join(below)}|type={found.type}",
+        f"below={'+'.join(below)}|word={found.word}",
+        f"depth={min(len(ancestors(reading, verb)), 6)}|type={found.type}",
     ]
 
 
@@ -89,11 +117,21 @@ def collect(reading: Reading) -> tuple[list[Found], list[Refusal]]:
 
 
 def _resolved(reading: Reading, agents: Agents, memory: Memory, party: Party) -> Party:
-    """Give a pronoun the person that it stands for: who acted last, else who was named last."""
+    """Give a pronoun the person that it stands for: who acted last, else who was named last; who goes on to speak, if
+    the pronoun does: `Ia menambahkan`.
+    """
     if party.form != "pronoun":
         return party
-    key = memory.subject or memory.speaker or agents.last(("Person",), party.begin)
+    speaks = _speaks(reading, party)
+    known = (memory.speaker or memory.subject) if speaks else (memory.subject or memory.speaker)
+    key = known or agents.last(("Person",), party.begin)
     return replace(party, keys=(key,)) if key else party
+
+
+def _speaks(reading: Reading, party: Party) -> bool:
+    """Tell whether a verb of speech stands beside a pronoun: `ia juga menambahkan`, `kata dia`."""
+    low, high = max(0, party.begin - 1), min(len(reading.lowers), party.end + 3)
+    return any(cue.speech for _, _, cues in reading.grammar.verbs.find(reading.lowers[low:high]) for cue in cues)
 
 
 def _remember(

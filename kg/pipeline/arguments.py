@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Act, Entity
+from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Items, Occurrence, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket, probability
+from kg.pipeline.trees import ancestors, case_of, content_root, head_of, way_name
 
 ABOUT_THRESHOLD = 0.33
 RECIPIENT_THRESHOLD = 0.35
@@ -37,6 +39,7 @@ def find_arguments(reading: Reading) -> Reading:
     acts: list[Act] = []
     for act, found in zip(reading.acts, reading.found, strict=True):
         near = occurrences(around, found)
+        least = ABOUT_THRESHOLD / max(act.confidence, 0.01)
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
         own = own_titles(reading, found)
@@ -52,7 +55,7 @@ def find_arguments(reading: Reading) -> Reading:
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         about = sorted(
-            (k for k, p in weighed.items() if p >= ABOUT_THRESHOLD and k not in recipients),
+            (k for k, p in weighed.items() if p >= least and k not in recipients),
             key=lambda k: (-weighed[k], k),
         )[:MOST_MATTERS]
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
@@ -83,7 +86,7 @@ def surroundings(reading: Reading) -> Surroundings:
         first[entity.key] = entity.mentions[0].span.begin if entity.mentions else -1
         if any(set(words_of(alias)) <= title for alias in (entity.name, *entity.aliases) if words_of(alias)):
             titled.add(entity.key)
-    items = with_events(reading, things_by_sentence(reading))
+    items = with_echoes(reading, with_events(reading, things_by_sentence(reading)))
     return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items)
 
 
@@ -150,7 +153,47 @@ def about_features(
             features.append(f"long={bucket(len(words_of(entity.name)), (2, 3, 4))}")
     if item.kind in ("Place", "Country"):
         features.append(f"address={reading.lower(item.begin - 1) in (',', 'di', '(')}|{side}")
-    return features
+    if item.share < 1.0:
+        share = bucket(item.share, (0.66, 0.75, 0.99))
+        features.append(f"echo={share}|group={group}")
+        features.append(f"echo={share}|titled={item.key in around.titled}")
+        features.append(f"echo={share}|content={content}")
+    return features + _tree_features(reading, found, item, near, group)
+
+
+def _tree_features(
+    reading: Reading, found: Found, item: Occurrence, near: Sequence[Occurrence], group: str
+) -> list[str]:
+    """Return what the sentence's tree says of how a thing hangs on the act's verb and on the words that it brings."""
+    head = head_of(reading, item.begin, item.end)
+    verb = head_of(reading, found.begin, found.end)
+    whole = way_name(reading, head, verb)
+    root = content_root(reading, found)
+    inner = way_name(reading, head, root) if root is not None else "none"
+    own = reading.dependencies[head]
+    governor = reading.heads[head]
+    path = ancestors(reading, head)
+    heads = {head_of(reading, o.begin, o.end) for o in near if o.kind in CONCEPT_KINDS and o.key != item.key}
+    under = next((step for step, place in enumerate(path) if step and place in heads), 0)
+    preposition = case_of(reading, head)
+    return [
+        f"way={whole}",
+        f"way={whole}|group={group}",
+        f"way={whole}|type={found.type}",
+        f"inner={inner}",
+        f"inner={inner}|group={group}",
+        f"inner={inner}|type={found.type}",
+        f"inner={inner}|quote={found.quote is not None}|case={preposition}",
+        f"own={own}|group={group}",
+        f"own={own}|case={preposition}|group={group}",
+        f"governed={reading.lower(governor)}|own={own}" if governor >= 0 else "ungoverned",
+        f"governor={reading.tags[governor] if governor >= 0 else '-'}|own={own}|group={group}",
+        f"under={min(under, 3)}|group={group}",
+        f"under={min(under, 3)}|inner={inner}",
+        f"depth={min(len(path), 7)}|group={group}",
+        f"relative={any(reading.dependencies[p] in ('acl', 'acl:relcl') for p in path)}|group={group}",
+        f"clause={any(reading.dependencies[p] in ('advcl', 'conj') for p in path)}|inner={root is not None}|{group}",
+    ]
 
 
 def _earlier_features(
@@ -164,8 +207,13 @@ def _earlier_features(
         reading.lower(i) in ("ini", "itu", "tersebut", "hal")
         for i in range(sentence.begin, min(sentence.end, sentence.begin + 12))
     )
+    head = head_of(reading, item.begin, item.end)
+    own = reading.dependencies[head]
     return [
         "earlier",
+        f"earlier|own={own}|group={group}",
+        f"earlier|own={own}|pointing={pointing}",
+        f"earlier|depth={min(len(ancestors(reading, head)), 5)}|group={group}",
         f"earlier|kind={item.kind}",
         f"earlier|group={group}|here={bucket(here, (1, 2, 4))}",
         f"earlier|group={group}|count={bucket(around.counts[item.key], (2, 3, 5, 8))}",
@@ -183,7 +231,15 @@ def recipient_features(reading: Reading, around: Surroundings, found: Found, ite
     hard = [word for word in gap if word not in _ADVERBS]
     before = _before(reading, item.begin)
     near = len(hard) if side == "right" else 9
+    head = head_of(reading, item.begin, item.end)
+    whole = way_name(reading, head, head_of(reading, found.begin, found.end))
+    preposition = case_of(reading, head)
     return [
+        f"way={whole}",
+        f"way={whole}|type={found.type}",
+        f"way={whole}|case={preposition}",
+        f"way={whole}|word={found.word}",
+        f"own={reading.dependencies[head]}|type={found.type}|case={preposition}",
         f"type={found.type}|{side}",
         f"type={found.type}|before={before}|{side}",
         f"before={before}|near={bucket(near, (1, 2, 4, 8))}",

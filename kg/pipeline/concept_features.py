@@ -20,8 +20,10 @@ from kg.pipeline.sentences import Sentence
 Value = TypeVar("Value")
 
 _NOMINAL = re.compile(r"^(?:pe|ke|per)[a-z]{3,}an(?:nya)?$")
+#: How the words of one noun phrase hang together.
+WITHIN_PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "compound"})
 #: How many columns `concept_columns` gives.
-COLUMNS = 7
+COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def sentence_tokens(surface: Surface, sentence: Sentence) -> list[int]:
 def concept_columns(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[list[str]]:
     """Return the columns for the tokens at `places`.
 
-    They are: part of speech, name, lexicon, verb before, weight of the word, kind of that verb, repetition.
+    They are: part of speech, name, lexicon, verb before, weight of the word, kind of that verb, repetition, what the
+    noun phrase of the token hangs on, place of the token in that phrase.
     """
     lower = [surface.lower[i] for i in places]
     tags = [reading.tags[i] for i in places]
@@ -112,6 +115,7 @@ def concept_columns(reading: Reading, surface: Surface, sentence: Sentence, plac
         _weights(reading, surface, sentence, places),
         _cue_before(reading.grammar.lexicon, lower, tags),
         _repetition(surface, lower),
+        *_phrase_marks(reading, surface, places),
     ]
 
 
@@ -188,6 +192,26 @@ def _repetition(surface: Surface, lower: Sequence[str]) -> list[str]:
     """Return for each token how often it stands behind the token before it, and before the one behind, up to 3."""
     counts = [min(3, surface.pairs.get(pair, 0)) for pair in pairwise(["", *lower, ""])]
     return [f"{left}{right}" for left, right in pairwise(counts)]
+
+
+def _phrase_marks(reading: Reading, surface: Surface, places: Sequence[int]) -> tuple[list[str], list[str]]:
+    """Return for each token what its noun phrase hangs on and how (`obj|proposea`), and the token's place in it."""
+    cues = _cues(reading.grammar.lexicon)
+    hanging: list[str] = []
+    inside: list[str] = []
+    for place in places:
+        top, steps = place, 0
+        while reading.dependencies[top] in WITHIN_PHRASE and reading.heads[top] >= 0 and steps < 9:
+            top, steps = reading.heads[top], steps + 1
+        governor = reading.heads[top]
+        word = surface.lower[governor] if governor >= 0 else "-"
+        tag = reading.tags[governor] if governor >= 0 else "-"
+        sign = cues.get(word) or (_prefix(word) if tag == "VERB" else tag)
+        hanging.append(f"{reading.dependencies[top]}|{sign}")
+        inside.append(
+            f"{reading.dependencies[place]}|{min(steps, 3)}|{'<' if place < top else '>' if place > top else '='}"
+        )
+    return hanging, inside
 
 
 def _weights(reading: Reading, surface: Surface, sentence: Sentence, places: Sequence[int]) -> list[str]:

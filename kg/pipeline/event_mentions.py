@@ -8,6 +8,7 @@ from kg.extraction import Span
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.trees import head_of, phrase_of
 
 #: Words in small letters that a name of an event takes in behind its noun.
 _MODIFIERS = frozenset(
@@ -33,7 +34,8 @@ _LONGEST = 14
 class EventMention:
     """A phrase of an event at tokens begin..end. noun: tokens of its noun; far: the end with `dengan X`.
 
-    pointing: `itu` or `tersebut` stands behind it. named: a capitalised name belongs to it.
+    pointing: `itu` or `tersebut` stands behind it. named: a capitalised name belongs to it. noun_form: what such an
+    event is called, in one noun.
     """
 
     begin: int
@@ -45,6 +47,7 @@ class EventMention:
     sentence: int
     pointing: bool
     named: bool
+    noun_form: str = ""
 
     def text(self, reading: Reading, far: bool = False) -> str:
         """Return the phrase, with `far` the longer one."""
@@ -81,7 +84,8 @@ def _mention(
     begin, end = start, start + length
     if head.startswith("eventverb"):
         reach = _object_end(reading, sentence, end)
-        return EventMention(begin, reach, (start, end), reach, kind, head, number, False, False)
+        noun_form = reading.grammar.event_nouns.get(head, "")
+        return EventMention(begin, reach, (start, end), reach, kind, head, number, False, False, noun_form)
     capital = doc[start].text[0].isupper()
     while capital and begin > sentence.begin and _name_part(reading, begin - 1, sentence):
         begin -= 1
@@ -93,7 +97,8 @@ def _mention(
     if kind == "Meeting" and "bilateral" in lower:
         kind = "BilateralMeeting"
     pointing = end < len(doc) and doc[end].lower_ in _POINTING
-    return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named)
+    noun_form = doc[start : start + length].text.lower()
+    return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named, noun_form)
 
 
 def _name_part(reading: Reading, index: int, sentence: Sentence) -> bool:
@@ -163,6 +168,39 @@ def whole_phrase(reading: Reading, mention: EventMention) -> str | None:
         return None
     span = reading.char_span(mention.begin, end)
     return " ".join(reading.text[span.begin : span.end].split())
+
+
+def told_name(reading: Reading, mention: EventMention) -> str | None:
+    """Return what an event told by a verb is called: `pertemuan A dengan B`, `penandatanganan nota kesepahaman`.
+
+    It is made of the noun for such an event and of what the verb has for subject and object; None without either.
+    """
+    if not mention.head.startswith("eventverb") or not mention.noun_form:
+        return None
+    verb = head_of(reading, *mention.noun)
+    passive = reading.lower(mention.noun[0]).startswith("di")
+    subject = _argument(reading, verb, ("nsubj", "nsubj:pass"))
+    thing = _argument(reading, verb, ("obj", "obl") if not passive else ("nsubj:pass", "nsubj"))
+    if mention.end > mention.noun[1]:
+        span = reading.char_span(mention.noun[1], mention.end)
+        thing = reading.text[span.begin : span.end]
+    if thing is None:
+        return None
+    if mention.kind in ("Meeting", "BilateralMeeting"):
+        return f"{mention.noun_form} {subject} dengan {thing}" if subject else f"{mention.noun_form} dengan {thing}"
+    if mention.noun_form in ("kunjungan", "lawatan"):
+        return f"{mention.noun_form} {subject} ke {thing}" if subject else f"{mention.noun_form} ke {thing}"
+    return f"{mention.noun_form} {thing}"
+
+
+def _argument(reading: Reading, verb: int, relations: tuple[str, ...]) -> str | None:
+    """Return the noun phrase that hangs on a verb in one of these ways, as the text has it."""
+    for relation in relations:
+        for place in reading.dependents[verb]:
+            if reading.dependencies[place] == relation and reading.tags[place] in ("NOUN", "PROPN", "X"):
+                span = reading.char_span(*phrase_of(reading, place))
+                return " ".join(reading.text[span.begin : span.end].split())
+    return None
 
 
 def _object_end(reading: Reading, sentence: Sentence, end: int) -> int:

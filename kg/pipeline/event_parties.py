@@ -12,6 +12,7 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket
+from kg.pipeline.trees import head_of, way_name
 
 INTO = frozenset(
     "dalam pada di usai saat ketika seusai setelah sela-sela acara menghadiri selama melalui sebelum lewat".split()
@@ -143,6 +144,7 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
             left = [p for p in parties if p.end <= place and place - p.end <= 10]
             if left:
                 attending.add(left[-1].begin)
+    noun = head_of(reading, *mention.noun)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
         side = "left" if party.end <= mention.begin else "inside" if party.begin < mention.far else "right"
@@ -157,6 +159,9 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         yield party, f"{what}|kind={party.kind}", 0.1
         yield party, f"{what}|gap={bucket(gap, (1, 3, 6, 12, 20))}", 0.1
         yield party, f"{what}|before={before}", 0.1
+        found = way_name(reading, head_of(reading, party.begin, party.end), noun)
+        yield party, f"way={found}|{'verb' if verb else 'noun'}", 0.1
+        yield party, f"way={found}|kind={party.kind}", 0.1
         if party.begin in attended:
             yield party, "attended", 0.9
         if party.begin in attending:

@@ -7,17 +7,27 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction import Event, Participation, Span
 from kg.pipeline.dates import DateMention
-from kg.pipeline.event_mentions import EventMention, mention_span, mentions_in, name_words, whole_phrase
+from kg.pipeline.event_mentions import (
+    EventMention,
+    mention_span,
+    mentions_in,
+    name_words,
+    told_name,
+    whole_phrase,
+)
 from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket, probability
+from kg.pipeline.trees import case_of, head_of
 
 #: Events less likely than this are left out.
 THRESHOLD = 0.4
 #: Those less likely than this to have been there are left out.
 PARTICIPANT_THRESHOLD = 0.38
+#: A bare noun names the meeting told of at most so many sentences before.
+_SOON = 3
 SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
 
 
@@ -83,6 +93,8 @@ def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) 
             return cluster
         if mention.head in heads and not (words and known and not words & known) and not mention.named:
             return cluster
+        if _same_meeting(cluster, mention, words):
+            return cluster
     if mention.pointing and not words and clusters and mention.head.startswith("event-acara"):
         return clusters[-1]
     return None
@@ -91,6 +103,22 @@ def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) 
 def _loose(a: EventMention, b: EventMention) -> bool:
     family = ("Meeting", "BilateralMeeting", "Conference")
     return a.head in ("event-acara", "event-pertemuan", "event-forum") and b.kind in family
+
+
+def _same_meeting(cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
+    """Tell whether a bare noun (`Pertemuan`, `kunjungan itu`) names what a verb right before told (`bertemu X`)."""
+    last = cluster.mentions[-1]
+    bare = not words and not mention.named and mention.far == mention.end
+    return (
+        bare
+        and cluster.mentions[0].head.startswith("eventverb")
+        and mention.sentence - last.sentence <= _SOON
+        and _nouns(mention) == _nouns(cluster.mentions[0])
+    )
+
+
+def _nouns(mention: EventMention) -> str:
+    return "meeting" if mention.kind in ("Meeting", "BilateralMeeting") else mention.noun_form
 
 
 def _fill(reading: Reading, agents: Agents, cluster: Cluster, mention: EventMention) -> None:
@@ -133,7 +161,14 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin))
     kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
     lower = [reading.lower(i) for i in range(max(0, best.begin - 3), best.begin)]
+    noun = head_of(reading, *best.noun)
+    governor = reading.heads[noun]
+    own, case = reading.dependencies[noun], case_of(reading, noun)
     features = [
+        f"own={own}|case={case}",
+        f"own={own}|kind={kind}",
+        f"governor={reading.lower(governor) if governor >= 0 else '-'}|own={own}",
+        f"own={own}|verb={best.head.startswith('eventverb')}|named={best.named}",
         f"kind={kind}",
         f"head={best.head}",
         f"named={best.named}",
@@ -181,7 +216,11 @@ def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chan
         forms |= {phrase for m in cluster.mentions if (phrase := whole_phrase(reading, m)) is not None}
     if kind == "Meeting" and best.named and any(word.isupper() for word in best.text(reading).split()):
         kind = "Conference"
+    told = [text for m in cluster.mentions if (text := told_name(reading, m)) is not None]
+    forms.update(told)
     name = best.text(reading, far=not best.named)
+    if best.head.startswith("eventverb") and told:
+        name = max(told, key=lambda text: (len(text), text))
     evidence = reading.sentences[best.sentence].span
     if evidence.end - evidence.begin > 600:
         evidence = mention_span(reading, best)

@@ -36,6 +36,7 @@ class Grammar:
     titles: Phrases[Word]
     honorifics: Phrases[Word]
     events: Phrases[tuple[str, str]]
+    event_nouns: Mapping[str, str]
     heads: Phrases[tuple[str, frozenset[str]]]
     cues: Phrases[str]
     outlets: Sequence[str]
@@ -135,6 +136,12 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
                 for f, c, w in _classed(lexicon.words_of(kind), "eventClass")
             ]
         ),
+        event_nouns={
+            word.reference: form
+            for word in lexicon.words_of("EventVerb")
+            for name, form in word.forms
+            if name == "nounForm"
+        },
         heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
         cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
         outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),

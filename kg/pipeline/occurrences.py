@@ -14,30 +14,37 @@ Items = Mapping[int, Sequence["Occurrence"]]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A thing at tokens begin..end. kind: its class, "Event" for every event."""
+    """A thing at tokens begin..end. kind: its class, "Event" for every event.
+
+    share: how much of its words stands there, less than 1 when the text repeats only part of them. sure: the
+    confidence that it is a thing of its class.
+    """
 
     key: str
     begin: int
     end: int
     kind: str
+    share: float = 1.0
+    sure: float = 1.0
 
 
 def things_by_sentence(reading: Reading) -> dict[int, list[Occurrence]]:
     """Return the names, concepts and pointers of each sentence, from left to right, longer ones first."""
     items: dict[int, list[Occurrence]] = {}
     starts = [s.span.begin for s in reading.sentences]
-    kinds = {e.key: e.kind for e in reading.entities}
+    known = {e.key: (e.kind, e.confidence) for e in reading.entities}
     for entity in reading.entities:
         for mention in entity.mentions:
             number = _locate(reading, starts, mention.span.begin)
             tokens = reading.doc.char_span(mention.span.begin, mention.span.end, alignment_mode="expand")
             if number is not None and tokens is not None:
-                items.setdefault(number, []).append(Occurrence(entity.key, tokens.start, tokens.end, entity.kind))
+                place = Occurrence(entity.key, tokens.start, tokens.end, entity.kind, sure=entity.confidence)
+                items.setdefault(number, []).append(place)
     for pointer in reading.pointers:
         number = _locate(reading, starts, reading.doc[pointer.begin].idx)
         if number is not None:
             items.setdefault(number, []).extend(
-                Occurrence(key, pointer.begin, pointer.end, kinds[key]) for key in pointer.keys
+                Occurrence(key, pointer.begin, pointer.end, known[key][0], sure=known[key][1]) for key in pointer.keys
             )
     for found in items.values():
         found.sort(key=lambda item: (item.begin, -item.end, item.key))

@@ -38,7 +38,9 @@ _HEADS = frozenset(
         "layanan operator maskapai raksasa bank kementerian lembaga produsen otoritas parlemen partai organisasi "
         "badan militer rakyat warga masyarakat kelompok para situs marketplace pengembang grup republik kerajaan "
         "pemerintahan perwakilan presiden menteri teknologi e-commerce milik seperti bahwa yakni yaitu adalah "
-        "ialah sosok politisi pengamat ekonom aktivis pengusaha"
+        "ialah sosok politisi pengamat ekonom aktivis pengusaha fintech e-wallet penyedia pengelola korporasi "
+        "konglomerat lokapasar stasiun universitas yayasan lsm asosiasi koperasi unicorn decacorn vendor pabrikan "
+        "rintisan modal ventura telekomunikasi otomotif farmasi tambang media"
     ).split()
 )
 #: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.

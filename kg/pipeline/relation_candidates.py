@@ -10,6 +10,7 @@ from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_patterns import patterned
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.trees import head_of, way
 
 #: Which classes may stand on either side of a relation; None: any.
 _BODIES = frozenset(
@@ -34,6 +35,8 @@ _FARTHEST_RIGHT = 14
 #: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
 _LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi", "hingga", "sehingga"})
 _CHAIN = 10
+#: Things at most so many steps of the tree away from a verb may be its subject or object, however far they stand.
+_CLOSE_WAY = 2
 _EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 #: Behind one of these an effect is hoped for, possible or foretold, and not said to be one; `mampu` says that it is.
 _HOPED = frozenset({"diharapkan", "berpotensi", "mungkin", "bisa", "dapat", "akan", "bakal"})
@@ -154,6 +157,9 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
             if chained and cue.voice == "activeForm":
                 left = [*(i for i in _nearest_left(reading, items, root) if i not in left), *left]
             right = _nearest_right(reading, items, stop)
+            linked = _linked(reading, items, begin)
+            left += [i for i in linked if i.end <= begin and i not in left]
+            right += [i for i in linked if i.begin >= stop and i not in right]
             if cue.voice == "passiveForm":
                 left, right = right, left
             for i, a in enumerate(left):
@@ -205,6 +211,16 @@ def _nearest_left(reading: Reading, items: Sequence[Occurrence], begin: int) -> 
             if item not in chosen:
                 chosen.append(item)
     return chosen
+
+
+def _linked(reading: Reading, items: Sequence[Occurrence], place: int) -> list[Occurrence]:
+    """Return the things that hang close to the token `place` in the tree of the sentence, in order."""
+    found = []
+    for item in items:
+        between = way(reading, head_of(reading, item.begin, item.end), place)
+        if between is not None and len(between[0]) + len(between[1]) <= _CLOSE_WAY:
+            found.append(item)
+    return found
 
 
 def _joined_left(reading: Reading, before: Sequence[Occurrence], head: Occurrence) -> Iterator[Occurrence]:

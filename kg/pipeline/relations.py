@@ -10,6 +10,7 @@ from kg.pipeline.cues import CONDITIONS, NEGATIONS
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidates import Candidate, candidates
 from kg.pipeline.scoring import bucket, probability
+from kg.pipeline.trees import case_of, head_of, way_name
 
 THRESHOLD = 0.35
 #: Below it, the likeliest subject of a verb is kept from LEAST on, when all that may be it have TOGETHER this chance.
@@ -134,6 +135,7 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     order = f"{min(candidate.order[0], 4)}.{min(candidate.order[1], 3)}"
     opening = min(subject.begin, thing.begin) - sentence.begin <= 2
     return [
+        *_tree_features(reading, candidate),
         f"chained={candidate.chained}|effect={effect}|direct={direct}",
         f"chained={candidate.chained}|s={subject.kind}|effect={effect}",
         f"order={order}|v={candidate.voice}|chained={candidate.chained}",
@@ -170,4 +172,33 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"p={predicate}|behind={reading.lower(thing.end)}",
         f"p={predicate}|joint={any(w in _JOINT for w in clause[-12:])}",
         f"p={predicate}|between={sum(1 for w in between if w.isalpha()) > 6}",
+    ]
+
+
+def _tree_features(reading: Reading, candidate: Candidate) -> list[str]:
+    """Return how subject, object and the word of the relation hang together in the tree of the sentence."""
+    subject = head_of(reading, candidate.subject.begin, candidate.subject.end)
+    thing = head_of(reading, candidate.object.begin, candidate.object.end)
+    predicate, voice = candidate.predicate, candidate.voice
+    left = way_name(reading, subject, candidate.place)
+    right = way_name(reading, thing, candidate.place)
+    through = way_name(reading, subject, thing)
+    effect = predicate in _EFFECTS
+    kinds = f"{candidate.subject.kind}-{candidate.object.kind}"
+    sure = bucket(min(candidate.subject.sure, candidate.object.sure), (0.45, 0.6, 0.75, 0.9))
+    return [
+        f"sure={sure}|effect={effect}",
+        f"sure={sure}|p={predicate}",
+        f"through={through}|effect={effect}",
+        f"through={through}|p={predicate}",
+        f"through={through}|case={case_of(reading, thing)}|p={predicate}",
+        f"through={through}|kinds={kinds}",
+        f"left={left}|v={voice}|effect={effect}",
+        f"right={right}|v={voice}|effect={effect}",
+        f"left={left}|right={right}|v={voice}",
+        f"left={left}|w={candidate.word}",
+        f"right={right}|w={candidate.word}",
+        f"verb={reading.dependencies[candidate.place]}|v={voice}|effect={effect}",
+        f"subject={reading.dependencies[subject]}|object={reading.dependencies[thing]}|p={predicate}",
+        f"case={case_of(reading, thing)}|subject case={case_of(reading, subject)}|p={predicate}",
     ]

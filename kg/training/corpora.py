@@ -80,6 +80,11 @@ def mend_iob(labels: Sequence[str]) -> list[str]:
     return mended
 
 
+def conllu_blocks(path: Path) -> Iterator[list[str]]:
+    """Yield the lines of each sentence of a CoNLL-U file. Raises InputError when it cannot be read."""
+    return _blocks(path)
+
+
 def read_conllu(path: Path, convention: str) -> list[Sentence]:
     """Reads Universal Dependencies: surface tokens; a token of several words has the tag of its first word."""
     sentences = []
@@ -153,11 +158,18 @@ _QUOTES = frozenset("\"'")
 _ABBREVIATION = re.compile(r"^([A-Z]|Dr|Prof|Ir|Drs|Dra|St|Jr|Sr|Mr|Mrs|Ms|No|Jl|Hj|Sdr|S|M)$")
 
 
-def retokenize(sentence: Sentence) -> Sentence:
-    """The same sentence in the tokens of `spacy.blank("id")`, which the pipeline uses.
+@dataclass(frozen=True, slots=True)
+class Retokenized:
+    """The tokens of a rebuilt text; owners: for each the indexes of the old tokens that it has letters of."""
 
-    The text is rebuilt with a space between all tokens but before closing signs. A new token has the label of the old
-    token in which it begins.
+    tokens: tuple[str, ...]
+    owners: tuple[tuple[int, ...], ...]
+
+
+def retokenized(sentence: Sentence) -> Retokenized:
+    """The sentence cut anew by `spacy.blank("id")`.
+
+    The text is rebuilt with a space between all tokens but before closing signs.
     """
     text = ""
     owners: list[int] = []
@@ -176,21 +188,31 @@ def retokenize(sentence: Sentence) -> Sentence:
         text += token
         owners += [number] * len(token)
         before = token
-    tokens: list[str] = []
+    pieces = [piece for piece in tokenizer()(text) if not piece.is_space]
+    return Retokenized(
+        tuple(piece.text for piece in pieces),
+        tuple(
+            tuple(dict.fromkeys(o for o in owners[piece.idx : piece.idx + len(piece)] if o >= 0)) for piece in pieces
+        ),
+    )
+
+
+def retokenize(sentence: Sentence) -> Sentence:
+    """The same sentence in the tokens of `spacy.blank("id")`, which the pipeline uses.
+
+    A new token has the label of the old token in which it begins.
+    """
+    pieces = retokenized(sentence)
     labels: list[str] = []
     owner_before = -1
-    for piece in tokenizer()(text):
-        if piece.is_space:
-            continue
-        owner = owners[piece.idx]
-        label = sentence.labels[owner]
-        if owner == owner_before and label.startswith("B-"):
+    for owners in pieces.owners:
+        label = sentence.labels[owners[0]]
+        if owners[0] == owner_before and label.startswith("B-"):
             label = f"I-{label[2:]}"
-        tokens.append(piece.text)
         labels.append(label)
-        owner_before = owner
+        owner_before = owners[0]
     iob = any(label == "O" or label[1:2] == "-" for label in labels)
-    return replace(sentence, tokens=tuple(tokens), labels=tuple(mend_iob(labels) if iob else labels))
+    return replace(sentence, tokens=pieces.tokens, labels=tuple(mend_iob(labels) if iob else labels))
 
 
 def without_overlap(sentences: Iterable[Sentence], held_back: Iterable[Sentence]) -> list[Sentence]:

@@ -29,7 +29,7 @@ from kg.pipeline.arguments import (
     surroundings,
 )
 from kg.pipeline.concepts import find_concepts
-from kg.pipeline.event_mentions import whole_phrase
+from kg.pipeline.event_mentions import told_name, whole_phrase
 from kg.pipeline.event_parties import attendance_features
 from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events
 from kg.pipeline.parties import AGENT_KINDS
@@ -133,7 +133,8 @@ def event_examples(sample: Sample, reading: Reading) -> tuple[list[Example], lis
 
     def alike(i: int, j: int) -> float:
         names = [m.text(reading, far) for m in clusters[i].mentions for far in (False, True)]
-        names += [phrase for m in clusters[i].mentions if (phrase := whole_phrase(reading, m)) is not None]
+        for form in (whole_phrase, told_name):
+            names += [phrase for m in clusters[i].mentions if (phrase := form(reading, m)) is not None]
         best = max(overlap(a, b) for a in (golds[j]["name"], *golds[j].get("aliases", [])) for b in names)
         who = {sample.ids.get(key, key) for key in clusters[i].likely} & set(golds[j]["participants"])
         return best if best >= 0.5 else 0.1 * len(who) if len(who) >= 2 else 0.0

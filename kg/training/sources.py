@@ -20,6 +20,7 @@ from kg.training.corpora import (
     tokenizer,
     without_overlap,
 )
+from kg.training.treebanks import Tree, read_trees
 
 _NERGRIT = "ner/indonlu/nergrit_ner-grit"
 _NERP = "ner/indonlu/nerp_ner-prosa"
@@ -79,6 +80,26 @@ def read_named(corpora: Path) -> Named:
         for sentence in read_iob(corpora / _IDNER / f"{part}.txt", "news")
     ]
     return Named(without_overlap(train, test), test)
+
+
+def read_treebanks(corpora: Path) -> tuple[list[Tree], dict[str, list[Tree]]]:
+    """The trees to train the parser on, those of the test splits and their near-duplicates left out, and the tests."""
+    tests = {
+        name: list(read_trees(corpora / "ud" / f"{path}.conllu", name.split()[0].lower()))
+        for name, path in _UD_TEST.items()
+    }
+    train = [tree for path, _ in _UD_TRAIN for tree in read_trees(corpora / "ud" / f"{path}.conllu", _treebank(path))]
+    held = [_plain(tree) for trees in tests.values() for tree in trees]
+    kept = {sentence.tokens for sentence in without_overlap(map(_plain, train), held)}
+    return [tree for tree in train if tree.tokens in kept], tests
+
+
+def _treebank(path: str) -> str:
+    return "old" if "OLD" in path else path.partition("/")[0].rpartition("-")[2].lower()
+
+
+def _plain(tree: Tree) -> Sentence:
+    return Sentence(tree.tokens, tree.relations, tree.treebank)
 
 
 def dbpedia_folder(corpora: Path) -> Path:

@@ -22,8 +22,14 @@ CONTEXTS = 3000
 KIND_BITS = {"person": 1, "place": 2, "organization": 4}
 
 
-def cluster_words(texts: Iterable[Sequence[str]], seed: int = 0) -> dict[str, tuple[int, ...]]:
-    """Groups the lower-cased words of tokenised sentences by the company that they keep, on three levels."""
+def embed_words(
+    texts: Iterable[Sequence[str]], dimensions: int, seed: int = 0
+) -> tuple[list[str], npt.NDArray[np.float32]]:
+    """Gives the lower-cased words of tokenised sentences, frequent ones first, and a vector of length 1 for each.
+
+    Words that keep like company have like vectors: they are the singular vectors of the positive pointwise mutual
+    information between a word and the two words on either side of it.
+    """
     sentences = [[token.lower() if not token[0].isdigit() else "0" for token in text] for text in texts]
     counts = Counter(token for sentence in sentences for token in sentence)
     words = sorted(
@@ -46,10 +52,15 @@ def cluster_words(texts: Iterable[Sequence[str]], seed: int = 0) -> dict[str, tu
         (np.ones(len(rows), np.float32), (rows, columns)), shape=(len(words), 4 * CONTEXTS)
     )
     matrix.sum_duplicates()
-    vectors = TruncatedSVD(100, n_iter=4, random_state=seed).fit_transform(_information(matrix))
-    vectors = normalize(vectors).astype(np.float32)
+    vectors = TruncatedSVD(dimensions, n_iter=4, random_state=seed).fit_transform(_information(matrix))
+    return words, normalize(vectors).astype(np.float32)
+
+
+def cluster_words(texts: Iterable[Sequence[str]], seed: int = 0) -> dict[str, tuple[int, ...]]:
+    """Groups the lower-cased words of tokenised sentences by the company that they keep, on three levels."""
+    words, vectors = embed_words(texts, 100, seed)
     levels = [KMeans(size, n_init=1, max_iter=40, random_state=seed).fit_predict(vectors).tolist() for size in LEVELS]
-    return {word: tuple(level[number] for level in levels) for word, number in place.items()}
+    return {word: tuple(level[number] for level in levels) for number, word in enumerate(words)}
 
 
 def _information(matrix: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
