@@ -61,7 +61,11 @@ def test_an_actor_is_no_recipient_and_no_matter_of_his_own_act() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "matter"),
     [
-        ("Jepang menolak usulan Indonesia tentang ekonomi digital.", "oppose", "ekonomi digital"),
+        (
+            "Jepang menolak usulan Indonesia tentang ekonomi digital.",
+            "oppose",
+            "usulan Indonesia tentang ekonomi digital",
+        ),
         ("Menurut Bank Dunia, ekonomi digital tumbuh.", "state", "ekonomi digital"),
         ("Menteri Perdagangan Budi Laksana mengusulkan ekonomi digital.", "propose", "ekonomi digital"),
         ('"Inflasi di desa akan turun tahun ini," kata Menteri Keuangan Ratna Wibisono.', "state", "Inflasi"),

@@ -50,7 +50,7 @@ def test_a_phrase_may_have_several_meanings_and_an_unknown_one_has_none() -> Non
         ("Delegasi Jepang tiba.", "Jepang", "country/jp"),
         ("Delegasi AS tiba di Medan.", "Amerika Serikat", "country/us"),
         ("Kapal itu milik Republik Indonesia.", "Indonesia", "country/id"),
-        ("Kantor Kemenkeu tutup.", "Kementerian Keuangan", "ministry/id-keuangan"),
+        ("Aturan dari Kemenkeu terbit.", "Kementerian Keuangan", "ministry/id-keuangan"),
         ("Dana dari Bank Dunia cair.", "Bank Dunia", "intergov/bank-dunia"),
         ("Laporan PBB terbit.", "Perserikatan Bangsa-Bangsa", "intergov/pbb"),
         ("Pengemudi Gojek bertambah.", "Gojek", "platform/gojek"),

@@ -82,7 +82,10 @@ def test_two_persons_joined_by_dan_keep_their_own_offices() -> None:
             "Penasihat Keamanan Nasional Amerika Serikat Dana Miller tiba.",
             ("Dana Miller", "Penasihat Keamanan Nasional", None, "Amerika Serikat"),
         ),
-        ("Wali Kota Helsinki Aino Virtanen tiba.", ("Aino Virtanen", "Wali Kota Helsinki", None, "Finlandia")),
+        (
+            "Wali Kota Helsinki, Aino Virtanen, tiba di Jakarta.",
+            ("Aino Virtanen", "Wali Kota Helsinki", None, "Finlandia"),
+        ),
     ],
 )
 def test_the_state_behind_a_title_is_the_state_of_the_office(text: str, post: tuple[str | None, ...]) -> None:
