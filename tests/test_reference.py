@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import importlib.util
 import time
 from collections import Counter, defaultdict
@@ -240,9 +241,13 @@ def test_an_identifier_belongs_to_one_thing() -> None:
 
 
 def test_reading_all_of_it_is_quick() -> None:
+    gc.collect()
+    gc.freeze()  # at a start there is nothing of other tests to look through
     begin = time.process_time()
     lexicon._load.__wrapped__(())
-    assert time.process_time() - begin < 0.5
+    spent = time.process_time() - begin
+    gc.unfreeze()
+    assert spent < 0.5
 
 
 @pytest.mark.slow

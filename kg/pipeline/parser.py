@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from kg.pipeline.word_features import MODEL_DIR, checksum, shape
 
@@ -72,6 +73,12 @@ def load_parser(path: Path = MODEL_DIR / "parser.npz") -> ParserModel:
     return ParserModel(weights, words)
 
 
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """What says how many threads numpy's products run in: for tables as small as these, more than one is slower."""
+    return ThreadpoolController()
+
+
 def inputs(tokens: Sequence[str], tags: Sequence[str], words: dict[int, int]) -> list[tuple[int, ...]]:
     """Return the rows of the tables of embeddings that each token has, one column a table of TABLES."""
     return [(*_rows(token, words), TAGS.index(tag)) for token, tag in zip(tokens, tags, strict=True)]
@@ -105,9 +112,10 @@ def parse(
     ]
     if not rows:
         return [Parse((), ())] * len(sentences)
-    states = _states(model.weights, np.array(rows), lengths, treebank)
-    heads = _heads(model.weights, states, lengths)
-    labels = _labels(model.weights, states, heads, lengths)
+    with _threads().limit(limits=1):
+        states = _states(model.weights, np.array(rows), lengths, treebank)
+        heads = _heads(model.weights, states, lengths)
+        labels = _labels(model.weights, states, heads, lengths)
     found: list[Parse] = []
     start = 0
     for (tokens, _), length in zip(sentences, lengths, strict=True):
