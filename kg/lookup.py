@@ -15,11 +15,17 @@ from kg.terms import DEFAULT_BASE, FOLDERS, KGO, VOCABULARIES
 if TYPE_CHECKING:
     from kg.remote.endpoint import Endpoint
 
-__all__ = ["Graph", "find_thing", "nearest", "property_named"]
+__all__ = ["Graph", "find_thing", "merged", "nearest", "property_named"]
 
 #: What a question is put to: a store in memory or on disk, or an endpoint.
 Graph: TypeAlias = "ox.Store | Endpoint"
 _LABELS = tuple(ox.NamedNode(VOCABULARIES["skos"] + name) for name in ("prefLabel", "altLabel"))
+
+
+def merged(store: ox.Store) -> ox.DefaultGraph | None:
+    """Return the graph in which every triple stands once; None where a store that others filled has no such graph."""
+    graph = ox.DefaultGraph()
+    return graph if next(store.quads_for_pattern(None, None, None, graph), None) is not None else None
 
 
 def property_named(name: str, text: str) -> ox.NamedNode:
@@ -75,19 +81,20 @@ def _labelled(graph: Graph, text: str) -> Iterator[tuple[ox.NamedNode, str]]:
     All are looked at in a store only, since looking at a million names takes seconds.
     """
     if isinstance(graph, ox.Store):
+        place = merged(graph)  # a name may stand in thousands of articles' graphs
         exact = [ox.Literal(text), *(ox.Literal(text, language=language) for language in ("id", "en"))]
         found = [
             quad.subject
             for name in exact
             for predicate in _LABELS
-            for quad in graph.quads_for_pattern(None, predicate, name)
+            for quad in graph.quads_for_pattern(None, predicate, name, place)
             if isinstance(quad.subject, ox.NamedNode)
         ]
         if found:
             yield from ((node, text) for node in found)
             return
         for predicate in _LABELS:
-            for quad in graph.quads_for_pattern(None, predicate, None):
+            for quad in graph.quads_for_pattern(None, predicate, None, place):
                 if isinstance(quad.subject, ox.NamedNode):
                     yield quad.subject, str(getattr(quad.object, "value", ""))
         return

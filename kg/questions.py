@@ -27,7 +27,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph_files import open_graph
-from kg.lookup import Graph, find_thing, nearest, property_named
+from kg.lookup import Graph, find_thing, merged, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
 from kg.wording import (
@@ -67,8 +67,9 @@ _BY_DAY = """SELECT ?article ?date WHERE {
   { ?article schema:datePublished ?date }
   UNION { ?article a kgo:Article MINUS { ?article schema:datePublished ?day } }
 } ORDER BY ?date"""
-#: Articles that are looked at one by one: at first, and at most.
+#: Articles that are looked at one by one: any, to see how many rows an article gives, and at most.
 _TRIED, _LOOKED_AT = 30, 400
+_ANY = f"SELECT ?article WHERE {{ ?article a kgo:Article }} LIMIT {_TRIED}"
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<needed>[!+]?):\s*(?P<help>.*)")
@@ -143,9 +144,7 @@ def _put(
 ) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples | list[ox.Triple]:
     known = prefixes(base)
     if isinstance(graph, ox.Store):
-        # A store that others filled may have nothing in its default graph.
-        union = next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
-        return graph.query(query, prefixes=known, use_default_graph_as_union=union)
+        return graph.query(query, prefixes=known, use_default_graph_as_union=merged(graph) is None)
     # All in front of the first line, so that the lines of a mistake stay what they are.
     declared = set(_DECLARED.findall(query))  # twice is a mistake to RDF4J and Blazegraph
     used = [name for name in known if name not in declared and re.search(rf"(?<![\w-]){name}:", query)]
@@ -191,7 +190,7 @@ def ask(
     query, order, hidden = without_order(one_by_one(query) if narrow else query)
     answer = None
     by_article = order[:2] == (("date", False), ("article", False)) and one_by_one(query).count("SELECT") == 1
-    if limit is not None and by_article and not narrow:
+    if limit is not None and by_article and not things:
         answer = _of_first_days(store, query, limit, base, source)
     if answer is None and limit is not None and order and order[0][0] in DAYS:
         # Days are compared without being looked up, so that only the rows of the first ones have to be read.
@@ -211,8 +210,12 @@ def _of_first_days(store: ox.Store, query: str, limit: int, base: str, source: s
 
     What it takes depends on the limit, however large the store is.
     """
+    some = [article for (article,) in run(store, _ANY, base=base, source=source).rows if article is not None]
+    found = run(store, of_articles(query, some), base=base, source=source)
+    number = _enough(limit, len(some), len(found.rows))
+    if number > _LOOKED_AT:
+        return None
     articles = run(store, _BY_DAY, base=base, source=source, take=first_days("date", _LOOKED_AT)).rows
-    number = _TRIED
     while number <= min(_LOOKED_AT, len(articles)):
         while number < len(articles) and articles[number][1] == articles[number - 1][1]:
             number += 1  # the order within a day is another
@@ -220,8 +223,13 @@ def _of_first_days(store: ox.Store, query: str, limit: int, base: str, source: s
         found = run(store, of_articles(query, some), base=base, source=source)
         if len(set(found.rows)) > limit:
             return found
-        number = max(number + 1, 5 * number * limit // (4 * max(len(found.rows), 1)))
+        number = max(number + 1, _enough(limit, number, len(found.rows)))
     return None
+
+
+def _enough(limit: int, articles: int, rows: int) -> int:
+    """Return how many articles are likely to give more rows than the limit, if so many gave so many."""
+    return 5 * articles * limit // (4 * max(rows, 1)) + 1
 
 
 def _check(question: Question, given: Mapping[str, str]) -> None:

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 
 import pyoxigraph as ox
+
+from kg.lookup import merged
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[Term | None, ...]
@@ -43,8 +45,8 @@ __all__ = [
 
 #: Columns that hold days, all as exact as a day.
 DAYS = ("date", "day", "first")
-#: From so many quads on that a parameter's things stand in, reading all is quicker than looking up one by one.
-_FEW = 1_000
+#: From so many triples on that a parameter's things stand in, reading all is quicker than looking up one by one.
+_FEW = 500
 _READ = re.compile(
     r"^(?P<indent>\s*)(?P<optional>OPTIONAL )?\{ SELECT \* WHERE \{ (?P<pattern>.*) \} \}$", re.MULTILINE
 )
@@ -79,9 +81,10 @@ def one_by_one(query: str) -> str:
 
 
 def few(store: ox.Store, thing: Term) -> bool:
-    """Tell whether a thing stands in few quads of a store."""
-    found = store.quads_for_pattern(None, None, thing, None)
-    return sum(1 for _ in islice(found, _FEW)) < _FEW
+    """Tell whether a thing stands in few triples of a store."""
+    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ SELECT ?s WHERE {{ ?s ?p {thing} }} LIMIT {_FEW} }}"
+    found = store.query(query, use_default_graph_as_union=merged(store) is None)
+    return isinstance(found, ox.QuerySolutions) and all(int(row["n"].value) < _FEW for row in found)
 
 
 def without_order(query: str) -> tuple[str, tuple[tuple[str, bool], ...], int]:

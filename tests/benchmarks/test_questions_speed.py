@@ -5,6 +5,7 @@ rdflib is given a minute a question; what it has not answered by then counts as 
 """
 
 import multiprocessing
+import os
 import statistics
 import sys
 import time
@@ -52,24 +53,12 @@ NEEDED = ("articles-behind-triple", "articles-naming-both", "evidence-of", "new-
 #: Those that rdflib is asked as well.
 BESIDE = ("evidence-of", "topics-by-country", "who-holds-which-post", "who-met-whom", "who-said-what")
 ROWS = 200
-#: Seconds of work that a question may take; and those that join so much of the store that they are at the edge of it.
+#: Seconds that a question may take.
 TENTH = 0.1
-LIMITS = dict.fromkeys(
-    (
-        "central-actors",
-        "facts-without-evidence",
-        "same-name-same-class",
-        "support-between-countries",
-        "support-with-a-request",
-        "things-without-a-label",
-        "who-benefits",
-        "who-met-whom",
-        "who-opposes-what-others-support",
-    ),
-    2 * TENTH,
-)
-#: Times that each is asked; the median counts.
+#: Times that each is asked after a first one that does not count; the median does.
 TIMES = 7
+#: How many times faster the store is than rdflib, at least.
+FASTER = 20
 
 
 @pytest.fixture(scope="module")
@@ -89,17 +78,19 @@ def seconds(work):
 
 
 def median(store, name, given):
-    """Seconds on the clock and of this thread's own work, the medians of some times.
-
-    Others may be at work on the machine: what the clock shows is told, what the thread worked is held to the limit.
-    """
+    """Seconds on the clock and of this thread's own work, the medians of some times."""
     question = find_question(name)
     taken = []
-    for _ in range(TIMES):
+    for _ in range(1 + TIMES):
         begin, worked = time.perf_counter(), time.thread_time()
         ask(store, question, given, limit=ROWS)
         taken.append((time.perf_counter() - begin, time.thread_time() - worked))
-    return tuple(map(statistics.median, zip(*taken, strict=True)))
+    return tuple(map(statistics.median, zip(*taken[1:], strict=True)))
+
+
+def loaded():
+    """Whether others want the processors: then the clock tells of them, and a question is held to its own work."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1) - 0.5
 
 
 def test_a_question_takes_less_than_a_tenth_of_a_second(store):
@@ -114,8 +105,9 @@ def test_a_question_takes_less_than_a_tenth_of_a_second(store):
                 shown.append(f"{'':>18}")
                 continue
             clock, worked = median(store, name, given)
-            shown.append(f"{clock * 1000:8.1f} ({worked * 1000:7.1f})")
-            slow += [name] if worked > LIMITS.get(name, TENTH) else []
+            busy = loaded()
+            shown.append(f"{clock * 1000:8.1f} ({worked * 1000:7.1f})" + " BUSY: its work counts" * busy)
+            slow += [name] if (worked if busy else clock) >= TENTH else []
         print(f"{name:34} all {shown[0]}   about one thing {shown[1]}")
     assert slow == []
 
@@ -154,7 +146,7 @@ def test_the_store_is_twenty_times_faster_than_rdflib(store):
         process.kill()
         ratios.append(there / here)
         print(f"{name:34} store {here * 1000:8.1f} ms, rdflib {there * 1000:10.1f} ms: {ratios[-1]:,.0f} times")
-    assert statistics.median(ratios) >= 20
+    assert min(ratios) >= FASTER
 
 
 def _default(store):
