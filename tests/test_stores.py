@@ -15,10 +15,10 @@ from invented import write_invented
 from real_stores import blazegraph, fuseki, oxigraph, rdf4j, riot, virtuoso
 
 from kg.build import dataset
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.formats import write_graph
 from kg.lexicon import load_lexicon
-from kg.questions import ask, find_question, open_graph
+from kg.questions import ask, open_graph, questions
 from kg.remote import Endpoint, load
 from kg.remote.kinds import KINDS
 from kg.tables import render
@@ -28,16 +28,22 @@ pytestmark = pytest.mark.stores
 
 SAMPLE = Path(__file__).parents[1] / "output" / "graph.ttl"
 ARTICLES = ["article/kunjungan-santiago", "article/rapat-digital"]
-QUESTIONS = [
-    ("who-said-what", {}),
-    ("who-holds-which-post", {}),
-    ("who-holds-which-post", {"on": "2019-05-02"}),
-    ("who-supports-whose-proposal", {"actor": "Ana Rivas"}),
-    ("platforms-said-to-reduce", {}),
-    ("articles-naming-both", {"first": "Budi Hartawan", "second": "Ana Rivas"}),
-    ("who-met-whom", {}),
-    ("topics-by-country", {}),
-]
+#: What the questions that must have a parameter are asked, and some more.
+GIVEN = {
+    "articles-behind-triple": [{"subject": "Ana Rivas"}],
+    "articles-naming-both": [{"first": "Budi Hartawan", "second": "Ana Rivas"}],
+    "evidence-of": [{"subject": "Ana Rivas"}],
+    "new-since": [{"since": "2019-06-01"}],
+    "central-actors": [{}, {"since": "2019-05-01"}],
+    "who-holds-which-post": [{}, {"on": "2019-05-02"}],
+    "who-supports-whose-proposal": [{}, {"actor": "Ana Rivas"}],
+}
+#: Questions that a store does not answer as SPARQL has it, and why.
+ASTRAY = {
+    "virtuoso": {"things-without-a-label", "things-without-a-link"},  # internal errors of its compiler
+    "rdf4j": {"ministers-of-several-bodies"},  # the least of some days, where OPTIONAL gives them, is nothing
+    "blazegraph": {"ill-formed-literals"},  # xsd:nonNegativeInteger is no number
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +73,13 @@ def credentials(monkeypatch):
 
 
 def table(answer):
-    """An answer as sorted rows; numbers as numbers, since stores write them differently."""
+    """An answer as sorted rows; numbers and truth as numbers, since stores write them differently."""
     rows = list(csv.reader(io.StringIO(render(answer, "csv"))))
     return [rows[0], *sorted([number(cell) for cell in row] for row in rows[1:])]
 
 
 def number(cell):
+    cell = {"true": "1", "false": "0"}.get(cell, cell)
     try:
         return f"{float(cell):.6g}"
     except ValueError:
@@ -82,11 +89,18 @@ def number(cell):
 def test_named_questions_have_the_answers_of_the_embedded_store(store, files):
     load(files / "graph.ttl", store.url, graph=store.graph)
     here = open_graph([files / "graph.ttl"])
-    for name, given in QUESTIONS:
-        question = find_question(name)
-        expected = table(ask(here, question, given))
-        assert len(expected) > 1, name
-        assert table(ask(Endpoint(store.query), question, given)) == expected, name
+    astray, answered = set(), set()
+    for name, question in questions().items():
+        for given in GIVEN.get(name, [{}]):
+            expected = table(ask(here, question, given))
+            answered |= {name} if len(expected) > 1 else set()
+            try:
+                found = table(ask(Endpoint(store.query), question, given))
+            except (QueryError, StoreError):
+                found = None
+            astray |= {name} if found != expected else set()
+    assert astray == ASTRAY.get(store.name, set())
+    assert len(answered) >= 20
 
 
 @pytest.mark.parametrize("name", ["graph.trig", "graph.nq", "many.nq"])
