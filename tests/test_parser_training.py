@@ -50,6 +50,7 @@ def trained() -> Iterator[tuple[training.Weights, list[float]]]:
 
 @pytest.fixture
 def without_dropout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "TOKENS_A_BATCH", 48)
     monkeypatch.setattr(training, "WORD_DROPOUT", 0.0)
     monkeypatch.setattr(training, "_drop", lambda key, values, rate: values)
 
