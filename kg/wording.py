@@ -59,10 +59,14 @@ _KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
 
 
 def bind(query: str, name: str, terms: Iterable[Term] | None) -> str:
-    """Put terms into the VALUES lines of a parameter; without any, take the lines out."""
+    """Put terms into the VALUES lines of a parameter; without any, take the lines out.
+
+    Whether it is bound is known here, and Blazegraph cannot tell of what is bound to a constant.
+    """
     values = " ".join(str(term) for term in terms) if terms is not None else None
     line = re.compile(rf"^(\s*VALUES \?_?{re.escape(name)} \{{) UNDEF (\}})\s*?\n", re.MULTILINE)
-    return line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+    query = line.sub(lambda match: f"{match[1]} {values} {match[2]}\n" if values else "", query)
+    return query.replace(f"BOUND(?_{name})", "true" if values else "false")
 
 
 def without_idle(query: str, given: Collection[str]) -> str:

@@ -35,7 +35,11 @@ GIVEN = {
     "evidence-of": [{"subject": "Ana Rivas"}],
     "new-since": [{"since": "2019-06-01"}],
     "central-actors": [{}, {"since": "2019-05-01"}],
-    "who-holds-which-post": [{}, {"on": "2019-05-02"}],
+    "topics-together": [{}, {"topic": "tarif baru"}],
+    "who-holds-which-post": [{}, {"on": "2019-05-02"}, {"body": "Kementerian Perindustrian"}, {"country": "Cile"}],
+    "who-met-whom": [{}, {"first": "Budi Hartawan"}],
+    "who-praised-whom": [{}, {"recipient": "Indonesia"}],
+    "who-said-what": [{}, {"recipient": "Indonesia", "type": "praise"}, {"about": "Pasarku"}],
     "who-supports-whose-proposal": [{}, {"actor": "Ana Rivas"}],
 }
 #: Questions that a store does not answer as SPARQL has it, and why.
