@@ -24,6 +24,8 @@ import pytest
 JENA = Path(os.environ.get("KG_JENA", Path(__file__).parents[1] / ".stores" / "jena"))
 #: Jetty's runner, and the servers that it runs.
 WEB = Path(os.environ.get("KG_WEB_STORES", JENA.parent / "web"))
+#: What a store that runs on Java may use; KG_STORES_MEMORY sets another.
+MEMORY = "1500m"
 #: Seconds that a store may take to start.
 STARTING = 90
 _VIRTUOSO = """
@@ -97,7 +99,7 @@ def oxigraph(folder: Path) -> Iterator[Running]:
 def fuseki(folder: Path) -> Iterator[Running]:
     port = free_port()
     main = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
-    command = _java("-Xmx1500m", main, "--port", str(port), "--localhost", "--mem", "--update", "/berita")
+    command = _java(_memory(), main, "--port", str(port), "--localhost", "--mem", "--update", "/berita")
     url = f"http://127.0.0.1:{port}"
     with _started(command, f"{url}/$/ping", folder):
         yield Running("fuseki", f"{url}/berita", f"{url}/berita/query")
@@ -145,7 +147,11 @@ def _web(setting: str, name: str, port: int, path: str) -> list[str]:
     if shutil.which("java") is None or not (runner.exists() and archive.exists()):
         pytest.skip(f"no Java, or no {archive.name} in {WEB} (run .ci/stores, or set KG_WEB_STORES)")
     address = ["--host", "127.0.0.1", "--port", str(port), "--path", path]
-    return ["java", "-Xmx1500m", setting, "-jar", str(runner), *address, str(archive)]
+    return ["java", _memory(), setting, "-jar", str(runner), *address, str(archive)]
+
+
+def _memory() -> str:
+    return f"-Xmx{os.environ.get('KG_STORES_MEMORY', MEMORY)}"
 
 
 def riot(*words: str) -> subprocess.CompletedProcess[bytes]:
