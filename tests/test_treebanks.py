@@ -122,6 +122,26 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         list(read_trees(tmp_path / "gone.conllu", "gsd"))
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "1 Guru guru NOUN",
+        PLAIN.replace("3 obj", "x obj"),
+        PLAIN.replace("3 obj", "9 obj"),
+        PLAIN.replace("_ _ 0 root", "_ _ 4 nsubj"),
+    ],
+)
+def test_a_file_that_is_not_conllu(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(InputError, match=r"x\.conllu: sentence 2 is not CoNLL-U"):
+        list(read_trees(conllu(tmp_path / "x.conllu", CLITIC, wrong), "gsd"))
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "x.conllu").write_bytes(b"1\t\xff\n")
+    with pytest.raises(InputError, match=r"x\.conllu: not UTF-8"):
+        list(read_trees(tmp_path / "x.conllu", "gsd"))
+
+
 def test_what_is_tested_on_trains_nothing(tmp_path: Path) -> None:
     train = {
         "UD_Indonesian-GSD/id_gsd-ud-dev": [PLAIN],

@@ -49,9 +49,10 @@ def _best(
         spots = sorted((place, stem) for stem in stems for place in places.get(stem, ()))
         for start, (begin, _) in enumerate(spots):
             inside = [(place, stem) for place, stem in spots[start:] if place - begin < len(stems) + _SPARE]
-            share = len({stem for _, stem in inside}) / len(stems)
-            if share * len(stems) >= 2 and share >= _LEAST_SHARE and (best is None or share > best.share):
-                best = Occurrence(key, begin, inside[-1][0] + 1, kind, round(min(share, 0.99), 2))
+            count = len({stem for _, stem in inside})
+            share = min(0.99, round(count / len(stems), 2))
+            if count >= 2 and share >= _LEAST_SHARE and (best is None or share > best.share):
+                best = Occurrence(key, begin, inside[-1][0] + 1, kind, share)
     if best is not None:
         yield best
 

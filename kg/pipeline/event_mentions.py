@@ -181,7 +181,7 @@ def told_name(reading: Reading, mention: EventMention) -> str | None:
     passive = reading.lower(mention.noun[0]).startswith("di")
     subject = _argument(reading, verb, ("nsubj", "nsubj:pass"))
     thing = _argument(reading, verb, ("obj", "obl") if not passive else ("nsubj:pass", "nsubj"))
-    if mention.end > mention.noun[1]:
+    if mention.end > mention.noun[1] and not passive:
         span = reading.char_span(mention.noun[1], mention.end)
         thing = reading.text[span.begin : span.end]
     if thing is None:
@@ -198,7 +198,10 @@ def _argument(reading: Reading, verb: int, relations: tuple[str, ...]) -> str | 
     for relation in relations:
         for place in reading.dependents[verb]:
             if reading.dependencies[place] == relation and reading.tags[place] in ("NOUN", "PROPN", "X"):
-                span = reading.char_span(*phrase_of(reading, place))
+                begin, end = phrase_of(reading, place)
+                while end - 1 > begin and reading.lower(end - 1) in _POINTING:
+                    end -= 1
+                span = reading.char_span(begin, end)
                 return " ".join(reading.text[span.begin : span.end].split())
     return None
 

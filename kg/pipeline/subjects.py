@@ -71,4 +71,4 @@ def _named_so(reading: Reading, place: int, party: Party) -> bool:
     """Tell whether a party is the name of what a noun calls it: `startup X`, not `kantor X` or `menteri dari X`."""
     head = head_of(reading, party.begin, party.end)
     cases = any(reading.dependencies[i] == "case" for i in reading.dependents[head])
-    return reading.heads[head] == place and not cases and reading.dependencies[head] in ("flat", "appos")
+    return reading.heads[head] == place and not cases and reading.dependencies[head] == "flat"

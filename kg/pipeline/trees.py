@@ -6,9 +6,9 @@ from kg.pipeline.reading import Found, Reading
 
 #: A way through the tree of more steps than this is told as long.
 LONGEST_WAY = 5
-#: Relations that only hold a name or a list together; steps along them are not told.
 #: How the words of one noun phrase hang together.
 _PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "cc", "conj"})
+#: Relations that only hold a name or a list together; steps along them are not told.
 _GLUE = frozenset({"flat", "fixed", "conj", "appos"})
 
 

@@ -246,7 +246,7 @@ def measure(path: Path, tests: dict[str, list[Tree]]) -> Iterator[str]:
 )
 @click.option("--texts", type=click.Path(path_type=Path, exists=True), help="JSON Lines with a `text` each.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The model file to write (.npz).")
-@click.option("--epochs", type=click.IntRange(1), default=22, show_default=True, help="Passes over the treebanks.")
+@click.option("--epochs", type=click.IntRange(2), default=22, show_default=True, help="Passes over the treebanks.")
 def main(corpora: Path, texts: Path | None, out: Path, epochs: int) -> None:
     """Train the parser on the Indonesian treebanks and measure it on their test splits."""
     trees, tests = read_treebanks(corpora)

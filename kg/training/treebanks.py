@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.training.corpora import Sentence, conllu_blocks, retokenized
 
 #: Relations of the treebanks that the parser tells apart; those not listed here are "dep".
@@ -52,10 +53,16 @@ def read_trees(path: Path, treebank: str) -> Iterator[Tree]:
     A surface token of several words (`menyetujuinya`), and words that spaCy keeps together, become one node, whose
     head is that of the first word in it which hangs on something outside. Raises InputError when it cannot be read.
     """
-    for block in conllu_blocks(path):
-        tree = _tree(block, treebank)
-        if tree is not None:
-            yield tree
+    try:
+        for number, block in enumerate(conllu_blocks(path), start=1):
+            try:
+                tree = _tree(block, treebank)
+            except (IndexError, KeyError, ValueError) as error:
+                raise InputError(f"{path}: sentence {number} is not CoNLL-U ({error})") from error
+            if tree is not None:
+                yield tree
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 ({error})") from error
 
 
 def _tree(block: Sequence[str], treebank: str) -> Tree | None:
@@ -100,4 +107,14 @@ def _tree(block: Sequence[str], treebank: str) -> Tree | None:
         head, relation = outside[0]
         heads[place] = -1 if head == 0 else first[owner_of[head]]
         relations[place] = DEPENDENCIES.get(relation, "dep")
+    if not all(_reaches_root(heads, place) for place in range(len(heads))):
+        raise ValueError("its heads go round in a circle")
     return Tree(pieces.tokens, tuple(heads), tuple(relations), treebank)
+
+
+def _reaches_root(heads: Sequence[int], place: int) -> bool:
+    for _ in heads:
+        if heads[place] < 0:
+            return True
+        place = heads[place]
+    return False
