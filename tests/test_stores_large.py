@@ -1,7 +1,8 @@
 """Ten thousand articles go into each real store whole, as Turtle and as TriG; five named questions have one answer.
 
 They are asked of the Turtle, where each triple stands once: over graphs that stay apart, what thousands of articles
-say of one thing comes thousands of times, and a join multiplies it. KG_LARGE_ARTICLES sets another number of articles.
+say of one thing comes thousands of times, and a join multiplies it. Six minutes on two cores, and six gigabytes.
+KG_LARGE_ARTICLES sets another number of articles.
 """
 
 import os
