@@ -179,6 +179,18 @@ def test_promotion_at_the_end():
     assert pieces(f"{SENTENCE}\n\n{itself}") == [("promotion", itself)]
 
 
+def test_a_summary_added_below_the_article_is_not_the_article():
+    """A site's machine tells the article again under a line: what it adds is nobody's report."""
+    text = f"{SENTENCE}\n\n---\n\n## Ringkasan\n\nMenteri itu suka kopi.\n\nKopi Bandung menang telak!"
+    assert rest(text) == SENTENCE
+    assert [kind for kind, _ in pieces(text)] == ["summary"]
+
+
+def test_a_heading_inside_the_article_ends_nothing():
+    text = f"{SENTENCE}\n\n## Ringkasan pameran\n\n{SENTENCE}"
+    assert rest(text) == f"{SENTENCE} ## Ringkasan pameran {SENTENCE}"
+
+
 def test_the_outlets_of_the_lexicon_are_found():
     outlets = [text for word in load_lexicon().words_of("Outlet") for name, text in word.forms if name == "form"]
     assert len(outlets) >= 80

@@ -1,4 +1,4 @@
-"""Finds what stands in an article's text and is not the article: photo credits, datelines, bylines, links, promotion.
+"""Finds what stands in an article's text and is not the article: credits, datelines, bylines, links, added summaries.
 
 The patterns are general; the names of outlets are data (ontology/lexicon/outlets.ttl) and are handed in. Where the
 end of such a stretch cannot be seen, the shorter reading is taken: a piece of a title that is left costs less than a
@@ -17,7 +17,7 @@ from kg.pipeline.link_insertions import find_links
 
 __all__ = ["KINDS", "Furniture", "Piece", "find_furniture"]
 
-KINDS = ("credit", "dateline", "byline", "link", "promotion", "markup")
+KINDS = ("credit", "dateline", "byline", "link", "promotion", "markup", "summary")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +63,13 @@ _MARKUP = (
     re.compile(r"\\?\[(?:video|gambar|image|foto|embed|ads?)[.\s]?\d{0,3}\\?\](?:\\(?=\s))?", re.IGNORECASE),
     re.compile(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$"),
     re.compile(r"(?<=\n)null\s*\Z"),
+)
+#: A heading under a line across the page that says that the article is now told again, often by a machine.
+_SUMMARIES = (
+    re.compile(
+        r"(?ms)^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*\n"
+        r"\s*#{1,4}[ \t]*(?:Ringkasan|Rangkuman|Intisari|Summary)\b[^\n]{0,40}\n.*\Z"
+    ),
 )
 _PERSON_LABEL = (
     r"(?:Pewarta|Reporter|Editor|Penulis|Penerjemah|Redaktur|Uploader|Kontributor|Fotografer|Penyunting|Wartawan|"
@@ -121,7 +128,12 @@ def find_furniture(text: str, outlets: Sequence[str] = ()) -> Furniture:
 
 
 def _plain_matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for kind, patterns in (("credit", _CREDITS), ("markup", _MARKUP), ("byline", _BYLINES)):
+    for kind, patterns in (
+        ("credit", _CREDITS),
+        ("summary", _SUMMARIES),
+        ("markup", _MARKUP),
+        ("byline", _BYLINES),
+    ):
         for pattern in patterns:
             for match in pattern.finditer(text):
                 yield kind, match
