@@ -49,6 +49,40 @@ def test_forms_of_a_persons_name_are_one_person(text: str, aliases: tuple[str, .
     assert [e.aliases for e in persons] == [aliases]
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        (
+            "Gubernur Emanuel Widianingrat tiba di Medan. Kemarin Widi bertemu petani. Menurut Widi, panen baik.",
+            {"Widi", "Emanuel Widianingrat"},
+        ),
+        (
+            "Presiden Georgia Mikheil Sakasviliani tiba. Menurut Sakasvilani, kerja sama itu penting.",
+            {"Sakasvilani", "Mikheil Sakasviliani"},
+        ),
+        (
+            'Wakil Ketua MPR Lestari Ningsih berpidato di Medan. "Panen baik," kata Riri, sapaan akrabnya.',
+            {"Riri", "Lestari Ningsih"},
+        ),
+        (
+            "Wakil Ketua MPR Lestari Ningsih, yang akrab disapa Riri, berpidato di Medan. Riri memuji petani.",
+            {"Riri", "Lestari Ningsih"},
+        ),
+    ],
+    ids=["front", "slip", "sapaan", "disapa"],
+)
+def test_a_nickname_or_a_slip_is_the_persons(text: str, forms: set[str]) -> None:
+    persons = [e for e in read(text).entities if e.kind == "Person"]
+    assert len(persons) == 1, [e.name for e in persons]
+    assert forms <= {persons[0].name, *persons[0].aliases}
+
+
+def test_a_front_that_two_persons_share_is_nobodys() -> None:
+    text = "Budi Wirawan dan Siti Wirakusuma tiba di Medan. Wira memuji petani."
+    found = {e.name for e in read(text).entities if e.kind == "Person"}
+    assert {"Budi Wirawan", "Siti Wirakusuma"} <= found
+
+
 def test_two_persons_who_share_a_name_stay_two() -> None:
     text = "Menteri Pertanian Siti Rahayu bertemu Bupati Sleman Siti Palupi di Yogyakarta."
     assert [e.name for e in read(text).entities if e.kind == "Person"] == ["Siti Rahayu", "Siti Palupi"]

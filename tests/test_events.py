@@ -3,9 +3,11 @@
 import pytest
 from reading import called, read
 
-from kg.extraction import Event
+from kg.extraction import Event, Span
 from kg.pipeline.event_mentions import told_name
-from kg.pipeline.events import build_clusters
+from kg.pipeline.event_settings import Setting, likeliest
+from kg.pipeline.events import build_clusters, settings
+from kg.pipeline.pointers import agents_of
 
 BILATERAL = (
     "Menteri Perdagangan Budi Laksana melakukan pertemuan bilateral dengan Menteri Industri Malaysia Ahmad Zaki "
@@ -159,6 +161,32 @@ def test_two_names_are_two_events() -> None:
 def test_a_date_whose_weekday_is_wrong_is_no_date() -> None:
     text = "Menlu RI Dewi Lestarini bertemu Menlu Jepang Kenji Morita di Tokyo, Senin (15/5/2019)."
     assert [event.date for event in read(text).events] == [None]
+
+
+def test_when_and_where_may_stand_in_the_sentence_behind() -> None:
+    """What was said at a meeting is often what tells its day and place."""
+    text = (
+        "Menteri Perdagangan Budi Laksana bertemu dengan Menteri Industri Malaysia Ahmad Zaki. "
+        '"Kami membahas tarif," kata Budi di Kuala Lumpur, Kamis (16/5/2019).'
+    )
+    reading = read(text)
+    [cluster] = build_clusters(reading)
+    when, where = settings(reading, agents_of(reading), cluster, 1)
+    assert set(when) == {"2019-05-16"}
+    assert "Kuala Lumpur" in {called(reading, key) for key in where}
+    [day] = when.values()
+    assert text[day.span.begin : day.span.end].startswith("Kamis")
+
+
+def test_a_place_is_shown_by_the_sentence_that_names_it() -> None:
+    [event] = read(BILATERAL).events
+    assert event.place_evidence is not None
+    assert "Kuala Lumpur" in BILATERAL[event.place_evidence.begin : event.place_evidence.end]
+
+
+def test_a_day_that_no_scorer_believes_in_is_left_out() -> None:
+    assert likeliest("day", {"2019-05-16": Setting(Span(0, 4), {"bracket=False|quote=False"})}, 1.0) is None
+    assert likeliest("day", {}, 0.0) is None
 
 
 def test_who_was_not_asked_to_come_was_not_there() -> None:

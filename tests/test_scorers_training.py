@@ -156,9 +156,11 @@ def test_what_the_annotation_has_is_right_and_the_rest_is_wrong(samples: list[Sa
 
 def test_the_meeting_and_those_at_it_are_confirmed(samples: list[Sample]) -> None:
     with using(NEUTRAL):
-        events, there = event_examples(samples[0], with_acts(samples[0].reading))
-    assert sum(label for _, label in events) == 1
-    assert sum(label for _, label in there) == 2
+        examples = event_examples(samples[0], with_acts(samples[0].reading))
+    assert sum(label for _, label in examples["event"]) == 1
+    assert sum(label for _, label in examples["participant"]) == 2
+    assert [label for _, label in examples["day"]] == [True]
+    assert sum(label for _, label in examples["venue"]) == 1
 
 
 def test_matters_recipients_and_relations_are_confirmed(samples: list[Sample]) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.pipeline import scoring
-from kg.pipeline.scoring import bucket, load_weights, probability
+from kg.pipeline.scoring import bucket, load_weights, probability, tempered
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_any_number_of_features_gives_a_probability() -> None:
 
 def test_the_shipped_file_has_all_scorers_each_with_a_bias() -> None:
     shipped = load_weights()
-    assert set(shipped) == {"act", "event", "participant", "about", "recipient", "relation"}
+    assert set(shipped) == {"act", "event", "participant", "day", "venue", "about", "recipient", "relation"}
     assert all("bias" in table and len(table) > 10 for table in shipped.values())
     assert all(math.isfinite(weight) for table in shipped.values() for weight in table.values())
 
@@ -47,3 +47,11 @@ def test_a_number_becomes_how_many_edges_it_reaches(value: int, expected: int) -
 @given(st.floats(allow_nan=False), st.floats(allow_nan=False), st.lists(st.floats(allow_nan=False)).map(sorted))
 def test_a_greater_number_is_in_no_lower_bucket(a: float, b: float, edges: list[float]) -> None:
     assert bucket(min(a, b), tuple(edges)) <= bucket(max(a, b), tuple(edges))
+
+
+@given(st.floats(0, 1), st.floats(0.1, 1))
+def test_drawing_in_a_probability_keeps_its_side_and_order(chance: float, sharpness: float) -> None:
+    drawn = tempered(chance, sharpness)
+    assert 0.0 <= drawn <= 1.0
+    assert abs(drawn - 0.5) <= abs(chance - 0.5) + 1e-9
+    assert (drawn >= 0.5) == (chance >= 0.5) or abs(chance - 0.5) < 1e-9

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import CONCEPT_KINDS, Act, Entity
+from kg.pipeline.cues import PROPOSALS, REQUESTS
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Items, Occurrence, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
@@ -234,7 +235,10 @@ def recipient_features(reading: Reading, around: Surroundings, found: Found, ite
     head = head_of(reading, item.begin, item.end)
     whole = way_name(reading, head, head_of(reading, found.begin, found.end))
     preposition = case_of(reading, head)
+    owned = _owned(reading, item.begin)
     return [
+        f"owned={owned}|type={found.type}",
+        f"owned={owned}|{side}|nominal={found.pattern.startswith('noun')}",
         f"way={whole}",
         f"way={whole}|type={found.type}",
         f"way={whole}|case={preposition}",
@@ -271,6 +275,15 @@ def _before(reading: Reading, index: int) -> str:
     if tag in ("ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "PRON") or len(word) <= 4:
         return word
     return f"<{tag}>"
+
+
+def _owned(reading: Reading, index: int) -> str:
+    """Return what of an agent's is named right before it: `usulan Indonesia`, `permintaan pemerintah Jepang`."""
+    place = index - 1
+    while reading.lower(place) in ("pemerintah", "negara", "presiden", "dari", "oleh"):
+        place -= 1
+    word = reading.lower(place)
+    return "proposal" if word in PROPOSALS else "request" if word in REQUESTS else "-"
 
 
 def _in_content(reading: Reading, found: Found, item: Occurrence) -> str:

@@ -21,6 +21,15 @@ _FREE = frozenset(
 )
 #: How alike two spellings of a person's name must be (0..100, rapidfuzz ratio) to be one person in one article.
 _SPELLING = 88.0
+#: The same for a name of one word beside one word of a longer name (`Saakashbili` of `Mikheil Saakashvili`).
+_WORD_SPELLING = 87.0
+#: A name of one word of at least so many letters may be the front of one word of a longer name (`Melki` of
+#: `Emanuel Melkiades`), which has to go on for at least _CUT letters.
+_SHORTEST_FRONT = 4
+_CUT = 2
+_NICKNAMED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "alias"})
+#: Of these, those that may stand behind the nickname: `kata Rerie, sapaan karibnya`.
+_ASIDE = frozenset({"sapaan", "panggilan"})
 #: How alike a misspelt portfolio must be to a known one.
 _PORTFOLIO = 92.0
 _HOME = "country/id"
@@ -70,6 +79,7 @@ def build_chains(reading: Reading) -> list[Chain]:
 def _persons(reading: Reading, names: Sequence[Name], surfaces: dict[Name, str]) -> list[Chain]:
     chains: list[Chain] = []
     brackets = _bracketed(reading)
+    nicknames = _nicknames(reading, names)
     where: dict[Name, Chain] = {}
     known = known_persons(reading.grammar.lexicon)
     linked = {n: n.references[0] if n.references else known.whole(surfaces[n]) for n in names}
@@ -91,8 +101,10 @@ def _persons(reading: Reading, names: Sequence[Name], surfaces: dict[Name, str])
             continue
         chain = _person_of(words, chains, name)
         if chain is None:
-            outer = brackets.get(name)
+            outer = brackets.get(name) or nicknames.get(surfaces[name])
             chain = where.get(outer) if outer is not None else None
+        if chain is None and len(words) == 1:
+            chain = _slip_or_front(words[0], chains)
         if chain is None:
             chain = Chain("Person", words=words)
             chains.append(chain)
@@ -123,6 +135,39 @@ def _bracketed(reading: Reading) -> dict[Name, Name]:
         if right.begin == left.end + 1 and reading.doc[left.end].text == "(" and reading.lower(right.end) == ")":
             found[right] = left
     return found
+
+
+def _nicknames(reading: Reading, names: Sequence[Name]) -> dict[str, Name]:
+    """Return {nickname: the person so called}: `Lestari Moerdijat, akrab disapa Rerie`, `Rerie, sapaan karibnya`."""
+    found: dict[str, Name] = {}
+    for place, word in enumerate(reading.lowers):
+        if word not in _NICKNAMED:
+            continue
+        aside = reading.lower(place - 1) == ","
+        for index in (place - 2,) if aside and word in _ASIDE else (place + 1, place + 2):
+            nickname = reading.doc[index].text if 0 <= index < len(reading.doc) else ""
+            before = [n for n in names if n.end <= min(index, place) and n.end - n.begin > 1]
+            if nickname.istitle() and before:
+                found.setdefault(nickname, max(before, key=lambda n: n.begin))
+    return found
+
+
+def _slip_or_front(word: str, chains: Sequence[Chain]) -> Chain | None:
+    """Return the one chain that has a word which `word` is a slip of, or the front of; None if several have."""
+    for fits in (_is_slip, _is_front):
+        fitting = [chain for chain in chains if len(chain.words) > 1 and any(fits(word, full) for full in chain.words)]
+        fitting = fitting or [c for c in chains if len(c.words) == 1 and fits(word, c.words[0])]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _is_slip(word: str, full: str) -> bool:
+    return len(word) > 6 and fuzz.ratio(word, full) >= _WORD_SPELLING
+
+
+def _is_front(word: str, full: str) -> bool:
+    return len(word) >= _SHORTEST_FRONT and full.startswith(word) and len(full) >= len(word) + _CUT
 
 
 def _person_of(words: tuple[str, ...], chains: Sequence[Chain], name: Name) -> Chain | None:

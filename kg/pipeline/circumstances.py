@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction import Act
+from kg.pipeline.cues import PROPOSALS, REQUESTS
 from kg.pipeline.event_parties import INTO
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 
-#: What somebody put forward, which another act may answer.
-_PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
-_REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
 #: Acts of these types answer another act, when they name what it put forward.
 _ANSWERS = frozenset({"support", "oppose", "agree", "praise", "provide"})
-_ANSWERED = {"propose": _PROPOSALS, "request": _REQUESTS}
+_ANSWERED = {"propose": PROPOSALS, "request": REQUESTS}
 #: How far from its verb an act names what it answers, in tokens.
 _NEAR = 8
 

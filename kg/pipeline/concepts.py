@@ -12,10 +12,14 @@ from kg.pipeline.concept_scores import group_features, load_weights, weigh
 from kg.pipeline.concept_spans import find_stretches, load_concept_model
 from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
+from kg.pipeline.scoring import tempered
 from kg.pipeline.sequence_model import SequenceModel
 
 #: A concept less probable than this is left out.
 THRESHOLD = 0.35
+#: The model is a little surer than it is right: of the concepts given .9, .88 were right on articles held back (560),
+#: and .92 (461) with the odds of the confidence that is told drawn in by this much.
+_SHARPNESS = 0.9
 #: Other bounds of a concept give an alias when they are at least so probable beside the likeliest ones.
 _ALIAS = 0.2
 
@@ -69,7 +73,7 @@ def entity_of(reading: Reading, group: Group, key: str, probability: float) -> E
         name=max(weights, key=lambda form: (weights[form], len(form), form)),
         aliases=tuple(sorted(aliases.union(weights))),
         reference=group.reference,
-        confidence=round(probability, 3),
+        confidence=round(tempered(probability, _SHARPNESS), 3),
     )
 
 

@@ -11,6 +11,9 @@ from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
+#: What somebody put forward, which another act may answer.
+PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
+REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
 NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "enggan", "nggak", "bukanlah", "batal"})
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.

@@ -16,6 +16,7 @@ from kg.pipeline.event_mentions import (
     whole_phrase,
 )
 from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
+from kg.pipeline.event_settings import DAY_THRESHOLD, PLACE_THRESHOLD, Setting, days, likeliest, places
 from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
@@ -23,7 +24,7 @@ from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.trees import case_of, head_of
 
 #: Events less likely than this are left out.
-THRESHOLD = 0.4
+THRESHOLD = 0.43
 #: Those less likely than this to have been there are left out.
 PARTICIPANT_THRESHOLD = 0.38
 #: A bare noun names the meeting told of at most so many sentences before.
@@ -55,7 +56,7 @@ def find_events(reading: Reading) -> Reading:
     for cluster in clusters:
         chance = probability("event", cluster_features(reading, cluster))
         if chance >= THRESHOLD:
-            event = _event(reading, agents, len(events) + 1, cluster, chance)
+            event = _event(reading, agents, len(events) + 1, cluster, chance, len(clusters))
             events.append(event)
             event_at.update((mention.begin, event.key) for mention in cluster.mentions)
     mentions = sorted((m for cluster in clusters for m in cluster.mentions), key=lambda m: m.begin)
@@ -208,7 +209,18 @@ def _quoted(reading: Reading, mention: EventMention) -> bool:
     return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
 
 
-def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chance: float) -> Event:
+def settings(
+    reading: Reading, agents: Agents, cluster: Cluster, rivals: int
+) -> tuple[dict[str, Setting], dict[str, Setting]]:
+    """Return the days and the places that may be an event's. rivals: how many events the article has."""
+    nearest = cluster.place[0] if cluster.place else None
+    return (
+        days(reading, cluster.mentions, cluster.date, rivals),
+        places(reading, agents, cluster.mentions, nearest, rivals),
+    )
+
+
+def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chance: float, rivals: int) -> Event:
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin, -m.begin))
     kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
     forms = {m.text(reading) for m in cluster.mentions} | {m.text(reading, far=True) for m in cluster.mentions}
@@ -224,15 +236,18 @@ def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chan
     evidence = reading.sentences[best.sentence].span
     if evidence.end - evidence.begin > 600:
         evidence = mention_span(reading, best)
+    when, where = settings(reading, agents, cluster, rivals)
+    day = likeliest("day", when, DAY_THRESHOLD)
+    place = likeliest("venue", where, PLACE_THRESHOLD)
     return Event(
         key=f"v{number}",
         kind=kind,
         name=name,
         evidence=evidence,
         aliases=tuple(sorted(forms - {name})),
-        date=cluster.date.value if cluster.date else None,
-        place=cluster.place[0] if cluster.place else None,
-        place_evidence=cluster.place[1] if cluster.place else None,
+        date=day[0] if day else None,
+        place=place[0] if place else None,
+        place_evidence=place[1] if place else None,
         participants=tuple(participations(agents, cluster, kind, chance)),
         confidence=round(chance, 3),
     )

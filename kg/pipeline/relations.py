@@ -9,10 +9,13 @@ from kg.extraction import CONCEPT_KINDS, Event, Relation, Span
 from kg.pipeline.cues import CONDITIONS, NEGATIONS
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidates import Candidate, candidates
-from kg.pipeline.scoring import bucket, probability
+from kg.pipeline.scoring import bucket, probability, tempered
 from kg.pipeline.trees import case_of, head_of, way_name
 
-THRESHOLD = 0.35
+THRESHOLD = 0.3
+#: The scorer is surer than it is right: by this much its odds are drawn in for the confidence that is told, so that of
+#: the relations given .9, nine in ten are right on articles held back (45 of 813 were; without it 157, .84 right).
+_SHARPNESS = 0.6
 #: Below it, the likeliest subject of a verb is kept from LEAST on, when all that may be it have TOGETHER this chance.
 LEAST = 0.15
 TOGETHER = 0.5
@@ -33,12 +36,12 @@ def find_relations(reading: Reading) -> Reading:
         triple = (candidate.subject.key, candidate.predicate, candidate.object.key)
         if candidate.predicate == "cooperatesWith" and (triple[2], triple[1], triple[0]) in best:
             triple = (triple[2], triple[1], triple[0])
-        if triple not in best or best[triple].confidence < chance:
+        if triple not in best or best[triple].confidence < tempered(chance, _SHARPNESS):
             best[triple] = Relation(
                 *triple,
                 evidence=_evidence(reading, candidate),
                 according_to=_claimed_by(reading, candidate),
-                confidence=round(chance, 3),
+                confidence=round(tempered(chance, _SHARPNESS), 3),
             )
     best = _one_effect(best)
     events = tuple(_within(reading, event) for event in reading.events)

@@ -29,6 +29,13 @@ def probability(scorer: str, features: Iterable[str]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def tempered(chance: float, sharpness: float) -> float:
+    """Return a probability with its log-odds multiplied by `sharpness`: below 1 it is drawn towards one half."""
+    if not 0.0 < chance < 1.0:
+        return chance
+    return 1.0 / (1.0 + math.exp(-sharpness * math.log(chance / (1.0 - chance))))
+
+
 def bucket(value: float, edges: tuple[float, ...]) -> int:
     """Return how many of the edges a value reaches: a number made a feature."""
     return sum(value >= edge for edge in edges)

@@ -31,7 +31,7 @@ from kg.pipeline.arguments import (
 from kg.pipeline.concepts import find_concepts
 from kg.pipeline.event_mentions import told_name, whole_phrase
 from kg.pipeline.event_parties import attendance_features
-from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events
+from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events, settings
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
@@ -43,7 +43,16 @@ from kg.training.gold import Gold, article_of, entities_of, match, overlap, read
 Weights = dict[str, dict[str, float]]
 Example = tuple[list[str], bool]
 #: Inverse strength of the L2 penalty, by scorer; chosen by five-fold cross-validation.
-PENALTY = {"act": 0.3, "event": 0.3, "participant": 0.3, "about": 0.2, "recipient": 0.3, "relation": 0.6}
+PENALTY = {
+    "act": 0.3,
+    "event": 0.3,
+    "participant": 0.3,
+    "day": 0.3,
+    "venue": 0.3,
+    "about": 0.2,
+    "recipient": 0.3,
+    "relation": 0.6,
+}
 #: Features rarer than this are left out.
 RAREST = 3
 NEUTRAL: Weights = {name: {"bias": 3.0} for name in PENALTY}
@@ -126,8 +135,8 @@ def act_examples(sample: Sample) -> Iterator[Example]:
             yield act_features(sample.reading, found, entities), index in pairs
 
 
-def event_examples(sample: Sample, reading: Reading) -> tuple[list[Example], list[Example]]:
-    """Return (events, participants): the proposed ones with whether the annotation has them."""
+def event_examples(sample: Sample, reading: Reading) -> dict[str, list[Example]]:
+    """Return {scorer: examples} of events, participants, days and venues: with whether the annotation has them."""
     clusters = build_clusters(reading)
     golds = sample.gold["events"]
 
@@ -151,7 +160,13 @@ def event_examples(sample: Sample, reading: Reading) -> tuple[list[Example], lis
         for i, j in paired.items()
         for key, attendance in clusters[i].attendances.items()
     ]
-    return events, there
+    when: list[Example] = []
+    where: list[Example] = []
+    for i, j in paired.items():
+        for_days, for_places = settings(reading, agents, clusters[i], len(clusters))
+        when += [(sorted(d.features), value == golds[j]["date"]) for value, d in for_days.items()]
+        where += [(sorted(p.features), sample.ids.get(key, "") == golds[j]["place"]) for key, p in for_places.items()]
+    return {"event": events, "participant": there, "day": when, "venue": where}
 
 
 def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], list[Example]]:
@@ -233,10 +248,9 @@ def train(samples: Sequence[Sample]) -> Weights:
     gathered: dict[str, list[Example]] = defaultdict(list)
     with using(weights):
         for sample in samples:
-            events, there = event_examples(sample, with_acts(sample.reading))
-            gathered["event"] += events
-            gathered["participant"] += there
-    for name in ("event", "participant"):
+            for name, examples in event_examples(sample, with_acts(sample.reading)).items():
+                gathered[name] += examples
+    for name in tuple(gathered):
         weights[name] = fit(gathered.pop(name), PENALTY[name])
     with using(weights):
         for sample in samples:
@@ -271,11 +285,9 @@ def held_back(samples: Sequence[Sample], count: int, say: Callable[[str], None])
             for sample in held:
                 reading = with_acts(sample.reading)
                 about, towards = argument_examples(sample, reading)
-                events, there = event_examples(sample, reading)
                 for name, examples in (
                     ("act", list(act_examples(sample))),
-                    ("event", events),
-                    ("participant", there),
+                    *event_examples(sample, reading).items(),
                     ("about", about),
                     ("recipient", towards),
                     ("relation", relation_examples(sample, find_arguments(reading))),
