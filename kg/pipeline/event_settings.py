@@ -17,8 +17,8 @@ from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.trees import case_of, head_of, way_name
 
 #: A day or a place less likely than this is left out.
-DAY_THRESHOLD = 0.3
-PLACE_THRESHOLD = 0.3
+DAY_THRESHOLD = 0.4
+PLACE_THRESHOLD = 0.4
 #: How many sentences before and behind an event's phrase its place may be named.
 _BEFORE, _BEHIND = 2, 3
 _PREPOSITIONS = frozenset(
