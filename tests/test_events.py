@@ -178,6 +178,14 @@ def test_when_and_where_may_stand_in_the_sentence_behind() -> None:
     assert text[day.span.begin : day.span.end].startswith("Kamis")
 
 
+def test_the_words_that_show_an_event_show_its_day_too() -> None:
+    for text in (BILATERAL, CONFERENCE, ASIDE):
+        reading = read(text)
+        for event in reading.events:
+            shown = [d.value for d in reading.dates if event.evidence.begin <= d.span.begin < event.evidence.end]
+            assert event.date is None or event.date in shown
+
+
 def test_a_place_is_shown_by_the_sentence_that_names_it() -> None:
     [event] = read(BILATERAL).events
     assert event.place_evidence is not None

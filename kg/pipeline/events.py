@@ -27,6 +27,8 @@ from kg.pipeline.trees import case_of, head_of
 THRESHOLD = 0.43
 #: Those less likely than this to have been there are left out.
 PARTICIPANT_THRESHOLD = 0.38
+#: Evidence of an event is at most so many characters long.
+_LONGEST = 600
 #: A bare noun names the meeting told of at most so many sentences before.
 _SOON = 3
 SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
@@ -220,6 +222,17 @@ def settings(
     )
 
 
+def _with_day(reading: Reading, evidence: Span, day: Span) -> Span | None:
+    """Return the evidence of an event made to show its day as well; None when that is too long to be shown as one."""
+    if evidence.begin <= day.begin < evidence.end:
+        return evidence
+    sentence = next((s.span for s in reading.sentences if s.span.begin <= day.begin < s.span.end), None)
+    if sentence is None:
+        return None
+    joined = Span(min(evidence.begin, sentence.begin), max(evidence.end, sentence.end))
+    return joined if joined.end - joined.begin <= _LONGEST else None
+
+
 def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chance: float, rivals: int) -> Event:
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin, -m.begin))
     kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
@@ -234,18 +247,19 @@ def _event(reading: Reading, agents: Agents, number: int, cluster: Cluster, chan
     if best.head.startswith("eventverb") and told:
         name = max(told, key=lambda text: (len(text), text))
     evidence = reading.sentences[best.sentence].span
-    if evidence.end - evidence.begin > 600:
+    if evidence.end - evidence.begin > _LONGEST:
         evidence = mention_span(reading, best)
     when, where = settings(reading, agents, cluster, rivals)
     day = likeliest("day", when, DAY_THRESHOLD)
     place = likeliest("venue", where, PLACE_THRESHOLD)
+    shown = _with_day(reading, evidence, day[1]) if day else evidence
     return Event(
         key=f"v{number}",
         kind=kind,
         name=name,
-        evidence=evidence,
+        evidence=shown or evidence,
         aliases=tuple(sorted(forms - {name})),
-        date=day[0] if day else None,
+        date=day[0] if day and shown else None,
         place=place[0] if place else None,
         place_evidence=place[1] if place else None,
         participants=tuple(participations(agents, cluster, kind, chance)),
