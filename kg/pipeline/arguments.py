@@ -34,6 +34,17 @@ class Surroundings:
     items: Items
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What is the same for all things near an act. heads: the key and the head of each concept."""
+
+    concepts: tuple[Occurrence, ...]
+    behind: tuple[Occurrence, ...]
+    heads: tuple[tuple[str, int], ...]
+    verb: int
+    root: int | None
+
+
 def find_arguments(reading: Reading) -> Reading:
     """Give the acts their recipients and matters."""
     around = surroundings(reading)
@@ -45,13 +56,14 @@ def find_arguments(reading: Reading) -> Reading:
         towards: dict[str, float] = {}
         own = own_titles(reading, found)
         joint = {key for other in reading.found if other.begin == found.begin for key in other.actors}
+        shared = neighbourhood(reading, found, near)
         for item in near:
             if item.key in joint or item.begin in own:
                 continue
-            chance = probability("about", about_features(reading, around, found, item, near))
+            chance = probability("about", about_features(reading, around, found, item, near, shared))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
             now = item.begin >= reading.sentences[found.sentence].begin
-            if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
+            if now and not act.recipients and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
@@ -98,10 +110,31 @@ def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
     return [*(item for item in around.items.get(found.sentence - 1, ()) if item.key not in keys), *here]
 
 
+def neighbourhood(reading: Reading, found: Found, near: Sequence[Occurrence]) -> Neighbourhood:
+    """Gather what `about_features` needs of the things near an act, once for all of them."""
+    concepts = tuple(other for other in near if other.kind in CONCEPT_KINDS)
+    return Neighbourhood(
+        concepts=tuple(other for other in concepts if _in_content(reading, found, other)),
+        behind=tuple(other for other in near if other.begin >= found.end and other.key not in found.actors),
+        heads=tuple((other.key, head_of(reading, other.begin, other.end)) for other in concepts),
+        verb=head_of(reading, found.begin, found.end),
+        root=content_root(reading, found),
+    )
+
+
 def about_features(
-    reading: Reading, around: Surroundings, found: Found, item: Occurrence, near: Sequence[Occurrence]
+    reading: Reading,
+    around: Surroundings,
+    found: Found,
+    item: Occurrence,
+    near: Sequence[Occurrence],
+    shared: Neighbourhood | None = None,
 ) -> list[str]:
-    """Return the features by which a thing in the sentence is told to be what the act is about."""
+    """Return the features by which a thing in the sentence is told to be what the act is about.
+
+    shared: what `neighbourhood` gathered; found anew without it.
+    """
+    shared = shared or neighbourhood(reading, found, near)
     group = _group(item.kind)
     if item.begin < reading.sentences[found.sentence].begin:
         return _earlier_features(reading, around, found, item, near)
@@ -109,12 +142,12 @@ def about_features(
     distance = item.begin - found.end if item.begin >= found.end else found.begin - item.end
     side = "right" if item.begin >= found.end else "left"
     before = _before(reading, item.begin)
-    concepts = [other for other in near if other.kind in CONCEPT_KINDS and _in_content(reading, found, other)]
+    concepts = shared.concepts
     rank = sum(1 for other in concepts if other.begin < item.begin)
     inside = any(
         o.kind in CONCEPT_KINDS and o.key != item.key and o.begin <= item.begin and item.end <= o.end for o in near
     )
-    here = [other for other in near if other.begin >= found.end and other.key not in found.actors]
+    here = shared.behind
     place = sum(1 for other in here if other.begin < item.begin) if item.begin >= found.end else -1
     later = sum(1 for other in here if other.begin > item.begin)
     behind = reading.lower(item.end)
@@ -159,22 +192,19 @@ def about_features(
         features.append(f"echo={share}|group={group}")
         features.append(f"echo={share}|titled={item.key in around.titled}")
         features.append(f"echo={share}|content={content}")
-    return features + _tree_features(reading, found, item, near, group)
+    return features + _tree_features(reading, found, item, shared, group)
 
 
-def _tree_features(
-    reading: Reading, found: Found, item: Occurrence, near: Sequence[Occurrence], group: str
-) -> list[str]:
+def _tree_features(reading: Reading, found: Found, item: Occurrence, shared: Neighbourhood, group: str) -> list[str]:
     """Return what the sentence's tree says of how a thing hangs on the act's verb and on the words that it brings."""
     head = head_of(reading, item.begin, item.end)
-    verb = head_of(reading, found.begin, found.end)
-    whole = way_name(reading, head, verb)
-    root = content_root(reading, found)
+    whole = way_name(reading, head, shared.verb)
+    root = shared.root
     inner = way_name(reading, head, root) if root is not None else "none"
     own = reading.dependencies[head]
     governor = reading.heads[head]
     path = ancestors(reading, head)
-    heads = {head_of(reading, o.begin, o.end) for o in near if o.kind in CONCEPT_KINDS and o.key != item.key}
+    heads = {place for key, place in shared.heads if key != item.key}
     under = next((step for step, place in enumerate(path) if step and place in heads), 0)
     preposition = case_of(reading, head)
     return [

@@ -15,6 +15,8 @@ from kg.pipeline.reading import Found, Reading
 #: Acts of these types answer another act, when they name what it put forward.
 _ANSWERS = frozenset({"support", "oppose", "agree", "praise", "provide"})
 _ANSWERED = {"propose": PROPOSALS, "request": REQUESTS}
+#: Without one of these words, nobody acts for another.
+_FOR = frozenset({"nama", "mewakili"})
 #: How far from its verb an act names what it answers, in tokens.
 _NEAR = 8
 
@@ -70,6 +72,8 @@ def _day(reading: Reading, found: Found) -> str | None:
 def _on_behalf_of(reading: Reading, found: Found) -> str | None:
     """Return for whom the actor says that he acts: `mewakili X`, `atas nama X`."""
     sentence = reading.sentences[found.sentence]
+    if not _FOR & set(reading.lowers[sentence.begin : sentence.end]):
+        return None
     agents = agents_of(reading)
     for party in parties_in(reading, agents, sentence):
         if not party.keys or party.keys[0] in found.actors:

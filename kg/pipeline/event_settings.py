@@ -54,26 +54,27 @@ def days(
     starts = [sentence.span.begin for sentence in reading.sentences]
     named = [d for d in reading.dates if not d.weekday_conflict]
     counts = Counter(d.value for d in named)
+    plans = [_planned(reading, mention) for mention in mentions]
+    owns = [reading.char_span(mention.begin, mention.far) for mention in mentions]
     found: dict[str, Setting] = {}
     for day in named:
         number = bisect_right(starts, day.span.begin) - 1
         setting = found.setdefault(day.value, Setting(day.span))
         add = setting.features.add
         exact = len(day.value)
-        for mention in mentions:
-            own = reading.char_span(mention.begin, mention.far)
+        age = _age(reading, day)
+        for mention, own, planned in zip(mentions, owns, plans, strict=True):
             inside = own.begin <= day.span.begin < own.end
             if day.in_name and not inside:
                 continue
             far = _far(number - mention.sentence)
-            planned = _planned(reading, mention)
             add(f"far={far}|exact={exact}")
             add(f"far={far}|kind={mention.kind}")
             add(f"far={far}|head={mention.head}")
             add(f"far={far}|pointing={mention.pointing}|verb={mention.head.startswith('eventverb')}")
             add(f"inside={inside}|named={mention.named}|exact={exact}")
-            add(f"age={_age(reading, day)}|far={far}")
-            add(f"age={_age(reading, day)}|planned={planned}")
+            add(f"age={age}|far={far}")
+            add(f"age={age}|planned={planned}")
             if number == mention.sentence and not inside:
                 _beside(reading, mention, day.span, exact, setting)
         bracket = reading.text[day.span.begin : day.span.end + 1].count("(") > 0
@@ -184,7 +185,7 @@ def _word_before(reading: Reading, span: Span) -> str:
 
 def _planned(reading: Reading, mention: EventMention) -> bool:
     sentence = reading.sentences[mention.sentence]
-    return any(reading.lower(i) in _PLANNED for i in range(sentence.begin, sentence.end))
+    return not _PLANNED.isdisjoint(reading.lowers[sentence.begin : sentence.end])
 
 
 def _has_quote(reading: Reading, number: int) -> bool:
