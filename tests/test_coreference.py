@@ -6,7 +6,8 @@ import pytest
 from reading import called, posts, read
 
 from kg.extraction import Entity
-from kg.pipeline.chains import core, plain
+from kg.pipeline.chain import plain
+from kg.pipeline.chains import core
 
 
 def thing(text: str, form: str, date: date | None = date(2019, 5, 17)) -> Entity:

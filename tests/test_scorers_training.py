@@ -11,22 +11,18 @@ from kg.lexicon import load_lexicon
 from kg.pipeline import scoring
 from kg.training import scorers
 from kg.training.gold import article_of, entities_of, match, overlap, plain_label, read_gold
-from kg.training.scorers import (
+from kg.training.scorer_examples import (
     NEUTRAL,
-    PENALTY,
     Sample,
     act_examples,
     argument_examples,
     event_examples,
-    fit,
-    folds,
-    held_back,
     read_samples,
     relation_examples,
-    train,
     using,
     with_acts,
 )
+from kg.training.scorers import PENALTY, fit, folds, held_back, train
 
 STATES = {"jp": "Jepang", "au": "Australia", "my": "Malaysia", "in": "India"}
 

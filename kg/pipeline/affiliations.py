@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.pipeline.chains import ministry_of, plain
+from kg.pipeline.chain import plain
+from kg.pipeline.chains import ministry_of
 from kg.pipeline.gazetteer import known_names
 from kg.pipeline.implied_entities import HOME, ChainTable, ministry_words
 from kg.pipeline.reading import Office

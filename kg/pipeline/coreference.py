@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.extraction import Entity, Mention
-from kg.pipeline.chains import Chain, build_chains, plain
+from kg.pipeline.chain import Chain, plain
+from kg.pipeline.chains import build_chains
 from kg.pipeline.implied_entities import ChainTable
 from kg.pipeline.posts import posts_of
 from kg.pipeline.reading import Name, Reading

@@ -21,9 +21,10 @@ DAY_THRESHOLD = 0.4
 PLACE_THRESHOLD = 0.4
 #: How many sentences before and behind an event's phrase its place may be named.
 _BEFORE, _BEHIND = 2, 3
-_PREPOSITIONS = frozenset(
-    "di ke dari pada sejak hingga sampai untuk tanggal mulai dan antara kota gedung hotel".split()
-)
+_PREPOSITIONS = frozenset("di ke dari pada sejak hingga sampai untuk tanggal mulai dan antara".split())
+#: Nouns that may stand between a preposition and the name of a place.
+_SITES = frozenset({"kota", "gedung", "hotel", "kantor", "kawasan", "ibu", "negara"})
+_OTHER_TIME = frozenset({"usai", "setelah", "sebelum", "sejak"})
 _PLANNED = frozenset({"akan", "bakal", "rencananya", "direncanakan", "dijadwalkan", "mendatang", "nanti"})
 
 
@@ -159,7 +160,7 @@ def _beside(reading: Reading, mention: EventMention, span: Span, exact: int, set
     between = [reading.lower(i) for i in range(low, high)]
     setting.features.add(f"{side}|gap={bucket(gap, (2, 4, 8, 14, 22))}|exact={exact}")
     setting.features.add(f"{side}|comma={',' in between}|that={'yang' in between or 'bahwa' in between}")
-    setting.features.add(f"{side}|other={any(word in ('usai', 'setelah', 'sebelum', 'sejak') for word in between)}")
+    setting.features.add(f"{side}|other={not _OTHER_TIME.isdisjoint(between)}")
 
 
 def _by_tree(reading: Reading, mention: EventMention, name: Name, before: str, setting: Setting) -> None:
@@ -173,7 +174,7 @@ def _by_tree(reading: Reading, mention: EventMention, name: Name, before: str, s
 
 def _preposition(reading: Reading, index: int) -> str:
     word = reading.lower(index)
-    if word in ("kota", "gedung", "hotel", "kantor", "kawasan", "ibu", "negara"):
+    if word in _SITES:
         word = reading.lower(index - 1)
     return word if word in _PREPOSITIONS or word in (",", "(", "-", "–") else "-"
 
@@ -199,13 +200,9 @@ def _age(reading: Reading, day: DateMention) -> str:
     if published is None:
         return "unknown"
     if len(day.value) < 10:
-        return (
-            "this"
-            if published.isoformat().startswith(day.value)
-            else "past"
-            if day.value < str(published)
-            else "to come"
-        )
+        if published.isoformat().startswith(day.value):
+            return "this"
+        return "past" if day.value < published.isoformat() else "to come"
     gap = (published - date.fromisoformat(day.value)).days
     return "to come" if gap < 0 else _ago(gap)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.pipeline.chains import Chain, plain
+from kg.pipeline.chain import Chain, plain
 from kg.pipeline.reading import Reading
 
 HOME = "country/id"

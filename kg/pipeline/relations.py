@@ -13,8 +13,8 @@ from kg.pipeline.scoring import bucket, probability, tempered
 from kg.pipeline.trees import case_of, head_of, way_name
 
 THRESHOLD = 0.3
-#: The scorer is surer than it is right: by this much its odds are drawn in for the confidence that is told, so that of
-#: the relations given .9, nine in ten are right on articles held back (45 of 813 were; without it 157, .84 right).
+#: The scorer is surer than it is right: its odds are drawn in by this much for the confidence that is told. On articles
+#: held back, .84 of the 157 relations given .9 or more were right without it, .92 of 40 with it.
 _SHARPNESS = 0.6
 #: Below it, the likeliest subject of a verb is kept from LEAST on, when all that may be it have TOGETHER this chance.
 LEAST = 0.15
