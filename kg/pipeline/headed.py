@@ -15,11 +15,11 @@ _LONGEST = 14
 def find_headed(reading: Reading) -> list[Name]:
     """Return the names whose first word the lexicon lists as a head, outside of titles of persons."""
     doc = reading.doc
-    lower = [token.lower_ for token in doc]
+    lower = [word.rstrip(".") for word in reading.lowers]
     names: list[Name] = []
     index = 0
     while index < len(doc):
-        hit = reading.grammar.heads.at([w.rstrip(".") for w in lower[index : index + 5]], 0)
+        hit = reading.grammar.heads.at(lower, index) if lower[index] else None
         if hit is None or not doc[index].text[0].isupper():
             index += 1
             continue

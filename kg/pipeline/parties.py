@@ -66,6 +66,8 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
     found: list[Party] = []
     covered: set[int] = set()
     for office in reading.offices:
+        if office.span.end <= sentence.span.begin or office.span.begin >= sentence.span.end:
+            continue
         span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
         if span is None or not (sentence.begin <= span.start < sentence.end):
             continue

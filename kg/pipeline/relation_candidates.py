@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
-from kg.pipeline.relation_patterns import patterned
+from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.trees import head_of, way
 
@@ -118,11 +118,12 @@ def candidates(reading: Reading) -> list[Candidate]:
     """Return all relation candidates of an article, in order."""
     items = things_by_sentence(reading)
     found: list[Candidate] = []
+    called = entities_by_name(reading)
     for number, sentence in enumerate(reading.sentences):
         here = items.get(number, [])
         found.extend(_verbal(reading, number, sentence, here))
         found.extend(_neighbours(reading, number, here))
-        for pattern in patterned(reading, sentence, here):
+        for pattern in patterned(reading, sentence, here, called):
             found.append(
                 Candidate(
                     pattern.subject,

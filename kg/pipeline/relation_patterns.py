@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extraction import Entity
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
@@ -39,10 +40,17 @@ class Pattern:
     place: int
 
 
-def patterned(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Pattern]:
-    """Yield the relations that the shapes of a sentence show."""
+def entities_by_name(reading: Reading) -> dict[tuple[str, ...], Entity]:
+    """Return {words of a name: the entity so called}."""
+    return {words_of(name): entity for entity in reading.entities for name in (entity.name, *entity.aliases)}
+
+
+def patterned(
+    reading: Reading, sentence: Sentence, items: Sequence[Occurrence], called: Mapping[tuple[str, ...], Entity]
+) -> Iterator[Pattern]:
+    """Yield the relations that the shapes of a sentence show. called: see `entities_by_name`."""
     yield from _addresses(reading, items)
-    yield from _parts(reading, items)
+    yield from _parts(reading, items, called)
     yield from _between(reading, sentence, items)
     yield from _made_by(reading, items)
     yield from _from_country(reading, items)
@@ -61,7 +69,9 @@ def _addresses(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Patter
                 yield Pattern(a, "locatedIn", b, "adjacent", a.end)
 
 
-def _parts(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
+def _parts(
+    reading: Reading, items: Sequence[Occurrence], called: Mapping[tuple[str, ...], Entity]
+) -> Iterator[Pattern]:
     """`Komisi I DPR`, `Biro Pers Sekretariat Presiden`: a part's name right before or around the whole's."""
     seen: set[tuple[str, str]] = set()
     for a in items:
@@ -74,14 +84,13 @@ def _parts(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
             elif a.begin < b.begin and b.end == a.end:
                 seen.add((a.key, b.key))
                 yield Pattern(a, "partOf", b, "part-inside", a.begin)
-    whole = {words_of(name): entity for entity in reading.entities for name in (entity.name, *entity.aliases)}
     for a in items:
         if a.kind not in _BODIES:
             continue
         words = words_of(reading.doc[a.begin : a.end].text)
         for cut in range(1, len(words)):
-            entity = whole.get(words[cut:])
-            front = whole.get(words[:cut])
+            entity = called.get(words[cut:])
+            front = called.get(words[:cut])
             if entity is None and front is not None and front.kind == a.kind == "InternationalOrganization":
                 entity = front
             if (

@@ -26,6 +26,8 @@ _EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
 _UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
 _JOINT = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "mou"})
+#: How many tokens before the larger event's phrase the smaller one's may begin.
+_BESIDE_REACH = 30
 _BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
 
 
@@ -90,9 +92,10 @@ def _within(reading: Reading, event: Event) -> Event:
         if key != event.key:
             continue
         for other_begin, other in reading.event_at.items():
-            between = [reading.lower(i) for i in range(begin, other_begin)]
-            near = other != event.key and 0 < len(between) <= 30 and "." not in between
-            if near and _BESIDE & set(between[-8:]):
+            if other == event.key or not 0 < other_begin - begin <= _BESIDE_REACH:
+                continue
+            between = reading.lowers[begin:other_begin]
+            if "." not in between and _BESIDE & set(between[-8:]):
                 span = reading.char_span(begin, other_begin + 1)
                 return replace(event, part_of=other, part_of_evidence=span)
     return event

@@ -58,16 +58,14 @@ class SequenceModel:
         if len(memory.index) > MOST_REMEMBERED:
             memory.index.clear()
         index = memory.index
-        for key in keys:
-            if key not in index:
-                place = len(index)
-                if place >= memory.rows.shape[1]:
-                    grown = np.zeros((len(channel.offsets), max(1024, 2 * place), len(self.labels)), np.float32)
-                    if memory.rows.size:
-                        grown[:, : memory.rows.shape[1]] = memory.rows
-                    memory.rows = grown
-                memory.rows[:, place] = self._weigh(channel.numbers(key))
-                index[key] = place
+        for key in [key for key in keys if key not in index]:
+            place = index.setdefault(key, len(index))
+            if place >= memory.rows.shape[1]:
+                grown = np.zeros((len(channel.offsets), max(1024, 2 * place), len(self.labels)), np.float32)
+                if memory.rows.size:
+                    grown[:, : memory.rows.shape[1]] = memory.rows
+                memory.rows = grown
+            memory.rows[:, place] = self._weigh(channel.numbers(key))
         return np.array([index[key] for key in keys])
 
     def _weigh(self, numbers: list[list[int]]) -> Floats:
@@ -86,9 +84,8 @@ class SequenceModel:
         back = []
         for row in scores[1:]:
             paths = best[:, None] + self.transitions
-            choice = paths.argmax(axis=0)
-            back.append(choice)
-            best = paths[choice, np.arange(len(choice))] + row
+            back.append(paths.argmax(axis=0))
+            best = paths.max(axis=0) + row
         label = int(best.argmax())
         path = [label]
         for choice in reversed(back):
@@ -104,17 +101,17 @@ class SequenceModel:
         forward = np.empty_like(emit)
         backward = np.ones_like(emit)
         scale = np.empty(length)
-        state = emit[0]
-        for place in range(length):
+        for place, (row, own) in enumerate(zip(forward, emit, strict=True)):
             if place:
-                state = (state @ move) * emit[place]
-            scale[place] = state.sum()
-            state = state / scale[place]
-            forward[place] = state
+                np.multiply(forward[place - 1] @ move, own, out=row)
+            else:
+                row[:] = own
+            scale[place] = total = np.add.reduce(row)
+            row /= total
         state = backward[-1]
         for place in range(length - 1, 0, -1):
-            state = move @ (state * emit[place]) / scale[place]
-            backward[place - 1] = state
+            np.divide(move @ (state * emit[place]), scale[place], out=backward[place - 1])
+            state = backward[place - 1]
         return Lattice(emit, move, forward, backward, scale)
 
 

@@ -47,7 +47,6 @@ def find_sources(
 
     An outlet is no source: an article that quotes another one does not speak of it.
     """
-    outlets = {outlet.lower() for outlet in reading.grammar.outlets}
     for index in range(sentence.begin, sentence.end):
         word = reading.lower(index)
         if word in ("menurutnya", "baginya") and speaker is not None and word == "menurutnya":
@@ -56,11 +55,11 @@ def find_sources(
             party = next((p for p in parties if index + 1 <= p.begin <= index + 2 and p.keys), None)
             if party is None:
                 party = _behind_matter(reading, parties, index)
-            if party is not None and not _is_outlet(reading, party, outlets):
+            if party is not None and not _is_outlet(reading, party):
                 yield Source(index, party.end, party.keys[0], "source-menurut", 0.85)
         elif word in _BASED:
             party = _behind_matter(reading, parties, index)
-            if party is not None and not _is_outlet(reading, party, outlets):
+            if party is not None and not _is_outlet(reading, party):
                 yield Source(index, party.end, party.keys[0], "source-data", 0.7)
         elif word in _FIRM and index == sentence.begin:
             party = next((p for p in parties if p.begin == index + 1 and p.keys), None)
@@ -81,6 +80,7 @@ def _behind_matter(reading: Reading, parties: Sequence[Party], index: int) -> Pa
     return party if party is not None and party.kind != "Country" else None
 
 
-def _is_outlet(reading: Reading, party: Party, outlets: set[str]) -> bool:
+def _is_outlet(reading: Reading, party: Party) -> bool:
+    outlets = {outlet.lower() for outlet in reading.grammar.outlets}
     text = reading.doc[party.begin : party.end].text.lower()
     return text in outlets or text.split()[0] in outlets

@@ -48,7 +48,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
         if body is not None and all(is_title_word(reading, i) for i in range(title.end, body.begin)):
             starts.append(body.end)
     before_honorifics = len(starts)
-    lower = [token.lower_.rstrip(".") for token in doc]
+    lower = [word.rstrip(".") for word in reading.lowers]
     within = {i for title in titles for i in range(title.begin, title.end)}
     for index in range(len(doc)):
         if index in within:

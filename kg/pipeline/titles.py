@@ -35,7 +35,7 @@ class Title:
 def find_titles(reading: Reading) -> Iterator[Title]:
     """Yield the places where a title may begin, the longest phrase at each."""
     doc = reading.doc
-    lower = [token.lower_.rstrip(".") for token in doc]
+    lower = [word.rstrip(".") for word in reading.lowers]
     index = 0
     while index < len(doc):
         hit = reading.grammar.titles.at(lower, index) if lower[index] else None
