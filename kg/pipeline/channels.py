@@ -31,10 +31,16 @@ class Channel:
 
     def numbers(self, key: str) -> list[list[int]]:
         """The feature numbers of a key, one list an offset."""
-        return [
-            [checksum(f"{self.name}{feature}") ^ OFFSET_SALTS[offset + 2] for feature in features]
-            for offset, features in zip(self.offsets, self.features(key), strict=True)
-        ]
+        start = checksum(self.name)
+        seen: dict[int, list[int]] = {}
+        found = []
+        for offset, features in zip(self.offsets, self.features(key), strict=True):
+            plain = seen.get(id(features))
+            if plain is None:
+                plain = seen[id(features)] = [checksum(feature, start) for feature in features]
+            salt = OFFSET_SALTS[offset + 2]
+            found.append([number ^ salt for number in plain])
+        return found
 
 
 def channels(lists: WordLists, columns: int) -> tuple[Channel, ...]:

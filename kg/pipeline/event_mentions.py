@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction import Span
@@ -26,6 +27,7 @@ _WITH = frozenset({"dengan", "antara", "ke", "bersama"})
 _TELLING = frozenset(
     {"dan", "antara", "dengan", "tentang", "mengenai", "soal", "of", "on", "for", "the", "and", "bersama"}
 )
+_HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
 _POINTING = frozenset({"itu", "tersebut", "ini"})
 _LONGEST = 14
 
@@ -62,13 +64,18 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
     index = 0
     while index < len(lower):
         hit = reading.grammar.events.at(lower, index) if lower[index][:1].isalpha() else None
-        if hit is None or _within_name(reading, sentence.begin + index):
+        if hit is None or _within_name(reading, sentence.begin + index) or _is_venue(lower, index + hit[0]):
             index += 1
             continue
         mention = _mention(reading, number, sentence, sentence.begin + index, hit[0], hit[1][0])
         found.append(mention)
         index = max(index + hit[0], mention.end - sentence.begin)
     return found
+
+
+def _is_venue(lower: Sequence[str], end: int) -> bool:
+    """Tell whether what sounds like an event is the name of a house for events: `Convention | Centre`."""
+    return end < len(lower) and lower[end] in _HOUSES
 
 
 def _within_name(reading: Reading, index: int) -> bool:
@@ -186,6 +193,8 @@ def told_name(reading: Reading, mention: EventMention) -> str | None:
         thing = reading.text[span.begin : span.end]
     if thing is None:
         return None
+    if thing.lower().startswith(mention.noun_form):
+        return thing
     if mention.kind in ("Meeting", "BilateralMeeting"):
         return f"{mention.noun_form} {subject} dengan {thing}" if subject else f"{mention.noun_form} dengan {thing}"
     if mention.noun_form in ("kunjungan", "lawatan"):
@@ -201,6 +210,9 @@ def _argument(reading: Reading, verb: int, relations: tuple[str, ...]) -> str | 
                 begin, end = phrase_of(reading, place)
                 while end - 1 > begin and reading.lower(end - 1) in _POINTING:
                     end -= 1
+                hit = reading.grammar.verbs.at(reading.lowers, begin)
+                if hit is not None and any(cue.voice in ("activeForm", "passiveForm") for cue in hit[1]):
+                    return None  # a verb that the tree takes for a noun: `Dilansir BBC, …`
                 span = reading.char_span(begin, end)
                 return " ".join(reading.text[span.begin : span.end].split())
     return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.pipeline.calendar import MONTH_NAME
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -10,6 +13,8 @@ _JOINING = frozenset({"dan", "of", "and", "the", "for", "&", "untuk", "bidang", 
 #: A name of a ministry, of whatever language, goes on over these.
 _MINISTRY_JOINING = _JOINING | frozenset({",", "/"})
 _LONGEST = 14
+#: No name of a body takes these in: what follows tells which of its acts, days or meetings is meant.
+_STOPS = frozenset({"nomor", "no", "pasal", "ayat", "tahun", "bulanan", "triwulan", "pemerintah", "edisi", "jilid"})
 
 
 def find_headed(reading: Reading) -> list[Name]:
@@ -58,7 +63,7 @@ def _extent(reading: Reading, begin: int, start: int, kind: str) -> int:
     index = start
     while index < min(len(doc), start + _LONGEST):
         text = doc[index].text
-        if doc[index].is_space or (index > start and _new_head(reading, index)):
+        if doc[index].is_space or (index > start and (_new_head(reading, index) or _is_stop(reading, index))):
             break
         if _capital(text) and not (text.isdigit() and kind not in ("Organization", "Place", "Company")):
             index += 1
@@ -77,12 +82,19 @@ def _extent(reading: Reading, begin: int, start: int, kind: str) -> int:
     return end
 
 
+def _is_stop(reading: Reading, index: int) -> bool:
+    """Tell whether a name ends before the token: `Bank Indonesia | Nomor 18`, `Dewan Komisioner | November 2023`."""
+    return reading.lower(index).rstrip(".") in _STOPS or re.fullmatch(MONTH_NAME, reading.lower(index), re.I) is not None
+
+
 def _continues(reading: Reading, index: int, kind: str) -> bool:
     """Tell whether the name goes on behind the joining word or comma at `index`."""
     doc = reading.doc
     if index + 1 >= len(doc) or not _capital(doc[index + 1].text) or _new_head(reading, index + 1):
         return False
     text = doc[index].text.lower()
+    if text in ("dan", "and", "serta") and (doc[index - 1].text == "RI" or _country(reading, doc[index - 1].text)):
+        return False
     if text == ",":
         ahead = [doc[i].text.lower() for i in range(index + 1, min(index + 7, len(doc)))]
         return kind == "Ministry" and ("dan" in ahead or "and" in ahead)

@@ -29,7 +29,10 @@ _COARSE = {
 }
 #: Words that a name from the model may begin with and that are no part of it.
 _LEADING = frozenset(
-    {"pemerintah", "pemerintahan", "warga", "delegasi", "pihak", "para", "tim", "sementara", "menurut"}
+    (
+        "pemerintah pemerintahan warga delegasi pihak para tim sementara menurut situs laman website aplikasi bumn "
+        "startup platform dilansir dikutip melansir mengutip"
+    ).split()
 )
 _HOME_MARK = frozenset({"RI", "AS"})
 #: Known things whose name a state's name may follow without being part of it: `Kemenlu Malaysia`, `Hamas Palestina`.

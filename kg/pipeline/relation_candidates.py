@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
+from kg.pipeline.known_links import Links, known_links
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_patterns import entities_by_name, patterned
@@ -98,7 +99,7 @@ class Candidate:
 
     word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and
     object among those that may be it, the nearest 0. chained: the subject is that of a verb before
-    (`membawa … untuk membantu … dalam mengurangi …`).
+    (`membawa … untuk membantu … dalam mengurangi …`). known: the reference data has it too.
     """
 
     subject: Occurrence
@@ -112,6 +113,7 @@ class Candidate:
     gap_right: int
     order: tuple[int, int] = (0, 0)
     chained: bool = False
+    known: bool = False
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -119,6 +121,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     items = things_by_sentence(reading)
     found: list[Candidate] = []
     called = entities_by_name(reading)
+    links = known_links(reading.grammar.lexicon)
+    references = {entity.key: entity.reference for entity in reading.entities if entity.reference is not None}
     for number, sentence in enumerate(reading.sentences):
         here = items.get(number, [])
         found.extend(_verbal(reading, number, sentence, here))
@@ -137,7 +141,15 @@ def candidates(reading: Reading) -> list[Candidate]:
                     0,
                 )
             )
-    return found
+    return [
+        replace(one, known=True) if one.predicate in _known_between(one.subject, one.object, links, references) else one
+        for one in found
+    ]
+
+
+def _known_between(a: Occurrence, b: Occurrence, links: Links, references: Mapping[str, str]) -> frozenset[str]:
+    """Return the relations that the reference data has from `a` to `b`."""
+    return links.get(references.get(a.key, ""), {}).get(references.get(b.key, ""), frozenset())
 
 
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:

@@ -142,6 +142,10 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     opening = min(subject.begin, thing.begin) - sentence.begin <= 2
     return [
         *_tree_features(reading, candidate),
+        f"known={candidate.known}|p={predicate}",
+        f"known={candidate.known}|v={candidate.voice}",
+        f"known={candidate.known}|p={predicate}|gl={bucket(candidate.gap_left, (1, 2, 4, 8, 14))}",
+        f"known={candidate.known}|w={candidate.word}",
         f"chained={candidate.chained}|effect={effect}|direct={direct}",
         f"chained={candidate.chained}|s={subject.kind}|effect={effect}",
         f"order={order}|v={candidate.voice}|chained={candidate.chained}",

@@ -58,25 +58,30 @@ class SequenceModel:
         if len(memory.index) > MOST_REMEMBERED:
             memory.index.clear()
         index = memory.index
-        for key in [key for key in keys if key not in index]:
-            place = index.setdefault(key, len(index))
-            if place >= memory.rows.shape[1]:
-                grown = np.zeros((len(channel.offsets), max(1024, 2 * place), len(self.labels)), np.float32)
+        new = list(dict.fromkeys(key for key in keys if key not in index))
+        if new:
+            first, offsets = len(index), len(channel.offsets)
+            if first + len(new) > memory.rows.shape[1]:
+                grown = np.zeros((offsets, max(1024, 2 * (first + len(new))), len(self.labels)), np.float32)
                 if memory.rows.size:
                     grown[:, : memory.rows.shape[1]] = memory.rows
                 memory.rows = grown
-            memory.rows[:, place] = self._weigh(channel.numbers(key))
+            rows = self._weigh([numbers for key in new for numbers in channel.numbers(key)])
+            memory.rows[:, first : first + len(new)] = rows.reshape(len(new), offsets, -1).swapaxes(0, 1)
+            index.update(zip(new, range(first, first + len(new)), strict=True))
         return np.array([index[key] for key in keys])
 
     def _weigh(self, numbers: list[list[int]]) -> Floats:
-        """The summed weights of several lists of features, one row a list."""
-        flat = np.array([number for group in numbers for number in group], np.uint32)
+        """The summed weights of several lists of features, one row a list; of an empty list zeros."""
+        sizes = np.array([len(group) + 1 for group in numbers])
+        starts = np.cumsum(sizes) - sizes
+        flat = np.array([number for group in numbers for number in (0, *group)], np.uint32)
         found = np.searchsorted(self.numbers, flat)
         found[found == len(self.numbers)] = 0
         known = self.numbers[found] == flat
-        rows = self.weights[found] * known[:, None]
-        ends = np.cumsum([len(group) for group in numbers])[:-1]
-        return np.stack([part.sum(axis=0) for part in np.split(rows, ends)])
+        known[starts] = False  # what opens a list is no feature, and adds nothing
+        rows: Floats = np.add.reduceat(self.weights[found] * known[:, None], starts, axis=0)
+        return rows
 
     def decode(self, scores: Floats) -> list[int]:
         """The best sequence of labels (Viterbi), as indexes into `labels`."""

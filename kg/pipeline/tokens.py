@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 #: A lower-case letter right before a capital: `SitiRahayu`, `produkUMKM`, but `GoTo` and `YouTube` too.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
-#: A full stop without a space after it: `IKM.Airlangga`. A web address has a lower-case letter there.
-_GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\.)(?=[A-Z][a-z]{2})")
+#: A full stop without a space after it: `IKM.Airlangga`, `HD).Kunjungan`. A web address has a lower-case letter there.
+_GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\)?\.)(?=[A-Z][a-z]{2})")
 #: A dash that is glued to the word behind it: `-Wakil`.
 _DASH = re.compile(r"[-–—][A-Z][a-z]")
 #: Endings that make a token one of a person's initials or a web address, which keep their full stops.

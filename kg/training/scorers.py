@@ -40,7 +40,7 @@ PENALTY = {
     "venue": 0.3,
     "about": 0.2,
     "recipient": 0.3,
-    "relation": 0.6,
+    "relation": 0.3,
 }
 #: Features rarer than this are left out.
 RAREST = 3
