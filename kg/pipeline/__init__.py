@@ -26,7 +26,7 @@ from kg.pipeline.relations import find_relations
 from kg.pipeline.roles import find_roles
 from kg.pipeline.sentences import find_sentences
 from kg.pipeline.states import find_states
-from kg.pipeline.tagger import tag
+from kg.pipeline.tagger import tag_all
 from kg.pipeline.tokens import make_doc
 
 __all__ = ["STEPS", "read_article", "understand"]
@@ -45,7 +45,7 @@ def cut_sentences(reading: Reading) -> Reading:
     dependents: list[list[int]] = [[] for _ in reading.doc]
     spots = [[i for i in range(s.begin, s.end) if not reading.doc[i].is_space] for s in sentences]
     tokens = [[reading.doc[i].text for i in places] for places in spots]
-    labels = [tag(words) for words in tokens]
+    labels = tag_all(tokens)
     for places, own, tree in zip(spots, labels, parse(list(zip(tokens, labels, strict=True))), strict=True):
         for place, label, head, dependency in zip(places, own, tree.heads, tree.relations, strict=True):
             tags[place] = label

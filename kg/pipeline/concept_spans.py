@@ -44,12 +44,19 @@ def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
     """Return the possible concepts of an article in the order of its text; none of them overlap."""
     surface = surface_of(reading)
     found: list[Stretch] = []
-    for number, sentence in enumerate(reading.sentences):
-        places = sentence_tokens(surface, sentence)
-        if not places:
-            continue
-        columns = concept_columns(reading, surface, sentence, places)
-        lattice = model.lattice(model.scores([reading.doc[i].text for i in places], columns))
+    spots = [
+        (number, sentence, places)
+        for number, sentence in enumerate(reading.sentences)
+        if (places := sentence_tokens(surface, sentence))
+    ]
+    scored = model.all_scores(
+        [
+            ([reading.doc[i].text for i in places], concept_columns(reading, surface, sentence, places))
+            for _, sentence, places in spots
+        ]
+    )
+    for (number, _, places), scores in zip(spots, scored, strict=True):
+        lattice = model.lattice(scores)
         possible = [
             Stretch(
                 places[b],

@@ -84,7 +84,9 @@ def _extent(reading: Reading, begin: int, start: int, kind: str) -> int:
 
 def _is_stop(reading: Reading, index: int) -> bool:
     """Tell whether a name ends before the token: `Bank Indonesia | Nomor 18`, `Dewan Komisioner | November 2023`."""
-    return reading.lower(index).rstrip(".") in _STOPS or re.fullmatch(MONTH_NAME, reading.lower(index), re.I) is not None
+    return (
+        reading.lower(index).rstrip(".") in _STOPS or re.fullmatch(MONTH_NAME, reading.lower(index), re.I) is not None
+    )
 
 
 def _continues(reading: Reading, index: int, kind: str) -> bool:

@@ -44,13 +44,14 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
     """Yield what the model finds, cut where a known name, a title or a bracket shows that it is wrong."""
     at = {i: name for name in known for i in range(name.begin, name.end)}
     lower_words = {token.text for token in reading.doc if token.is_lower}
-    for sentence in reading.sentences:
-        places = [i for i in range(sentence.begin, sentence.end) if not reading.doc[i].is_space]
-        tokens = [reading.doc[i].text for i in places]
-        tags = [reading.tags[i] for i in places]
-        found = recognizer.recognize(tokens, tags)
-        bodies = any(label == "ORG" for _, _, label, _ in found)
-        finest = recognizer.recognize_kinds(tokens, tags, found) if bodies else []
+    spots = [[i for i in range(s.begin, s.end) if not reading.doc[i].is_space] for s in reading.sentences]
+    given = [([reading.doc[i].text for i in places], [reading.tags[i] for i in places]) for places in spots]
+    seen = recognizer.recognize_all(given)
+    bodies = [n for n, found in enumerate(seen) if any(label == "ORG" for _, _, label, _ in found)]
+    finer_kinds = recognizer.recognize_all_kinds([(*given[n], seen[n]) for n in bodies])
+    finest_of = dict(zip(bodies, finer_kinds, strict=True))
+    for number, (places, found) in enumerate(zip(spots, seen, strict=True)):
+        finest = finest_of.get(number, ())
         kinds = {(begin, end): (kind, sure) for begin, end, kind, sure in finest}
         for begin, end, label, probability in found:
             kind = _COARSE.get(label, label)

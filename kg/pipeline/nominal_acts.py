@@ -13,6 +13,8 @@ from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
 
 #: Before an agreement told as a noun: it is made.
+#: Between such a noun and whose act it is: `seruan pemerintah AS`.
+_OWNERS = frozenset({"pemerintah", "otoritas", "pihak", "presiden", "para"})
 _MAKING = frozenset(
     {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
 )
@@ -42,6 +44,9 @@ def nominal_acts(
         party = next((p for p in parties if p.begin == index and p.keys), None)
         if party is not None:
             return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
+    owner = next((p for p in parties if index <= p.begin <= index + (reading.lower(index) in _OWNERS) and p.keys), None)
+    if owner is not None:
+        return [found_act(clue, number, (key,), "noun-of", 0.5) for key in owner.keys]
     if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
         between = next(
             (i for i in range(clue.end, min(clue.end + 8, sentence.end)) if reading.lower(i) == "antara"), None

@@ -18,6 +18,8 @@ _WORD_SPELLING = 87.0
 #: `Emanuel Melkiades`), which has to go on for at least _CUT letters.
 _SHORTEST_FRONT = 4
 _CUT = 2
+#: How many letters the initials of a person have that stand for the name.
+_INITIALS = (3, 4)
 _NICKNAMED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "alias"})
 #: Of these, those that may stand behind the nickname: `kata Rerie, sapaan karibnya`.
 _ASIDE = frozenset({"sapaan", "panggilan"})
@@ -53,7 +55,7 @@ def person_chains(reading: Reading, names: Sequence[Name], surfaces: dict[Name, 
             outer = brackets.get(name) or nicknames.get(surfaces[name])
             chain = where.get(outer) if outer is not None else None
         if chain is None and len(words) == 1:
-            chain = _slip_or_front(words[0], chains)
+            chain = _initialed(surfaces[name], chains) or _slip_or_front(words[0], chains)
         if chain is None:
             chain = Chain("Person", words=words)
             chains.append(chain)
@@ -100,6 +102,17 @@ def _slip_or_front(word: str, chains: Sequence[Chain]) -> Chain | None:
         if len(fitting) == 1:
             return fitting[0]
     return None
+
+
+def _initialed(surface: str, chains: Sequence[Chain]) -> Chain | None:
+    """Return the one chain whose name has these initials, a title or initial before them left out: `AHY`, `HNW`."""
+    if not (surface.isupper() and _INITIALS[0] <= len(surface) <= _INITIALS[1]):
+        return None
+    letters = surface.lower()
+    fitting = [
+        chain for chain in chains if len(chain.words) > 1 and "".join(w[0] for w in chain.words).endswith(letters)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_slip(word: str, full: str) -> bool:

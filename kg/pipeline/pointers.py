@@ -33,6 +33,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "pengusaha": ("Person",),
     "ekonom": ("Person",),
 }
+_STATES_OF = frozenset({"negaranya", "pemerintahnya", "pemerintahannya"})
 _SELVES = frozenset({"perusahaan", "perseroan"})
 _SELF_VERBS = frozenset({"akan", "juga", "telah", "berencana", "menargetkan", "mengaku", "pun", "berharap"})
 _PAIRS: dict[str, tuple[str, ...]] = {
@@ -164,6 +165,14 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         pair = _pair(agents, _PAIRS[following], index, home)
         if pair:
             return Pointer(index, index + 2, pair, 0.7)
+    if lower == "kedua" and following == "belah" and reading.lower(index + 2) == "pihak":
+        pair = _pair(agents, _PAIRS["pihak"], index, home)
+        if pair:
+            return Pointer(index, index + 3, pair, 0.6)
+    if lower in _STATES_OF:
+        state = _state_of_last(agents, index)
+        if state:
+            return Pointer(index, index + 1, (state,), 0.7)
     if lower == "keduanya":
         pair = _pair(agents, ("Person",), index, None)
         if pair:
@@ -188,6 +197,12 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if key:
             return Pointer(index, index + 2, (key,), 0.65)
     return None
+
+
+def _state_of_last(agents: Agents, before: int) -> str | None:
+    """Return the state of the person in office named last: `Ia mengatakan negaranya …`."""
+    states = {post.person: post.country for post in agents.posts if post.country is not None}
+    return next((states[key] for index, key in reversed(agents.order) if index < before and key in states), None)
 
 
 def _pair(agents: Agents, kinds: Sequence[str], before: int, home: str | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.pipeline.sequence_model import SequenceModel, load_sequence_model
+from kg.pipeline.sequence_model import Floats, Sentence, SequenceModel, load_sequence_model
 from kg.pipeline.word_features import MODEL_DIR, load_word_lists
 
 Found = tuple[int, int, str, float]
@@ -20,7 +20,12 @@ def recognize(tokens: Sequence[str], tags: Sequence[str]) -> list[Found]:
     tokens: of `spacy.blank("id")`; tags: their parts of speech, as `kg.pipeline.tagger.tag` gives them.
     label: "PER", "ORG" or "LOC". probability: that the name has exactly these bounds and this label, 0 to 1.
     """
-    return find_spans(load_recognizer(), tokens, (tags,))
+    return recognize_all([(tokens, tags)])[0]
+
+
+def recognize_all(sentences: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[Found]]:
+    """The names in several sentences (tokens and tags of each), one list a sentence; faster than one by one."""
+    return find_spans(load_recognizer(), [(tokens, (tags,)) for tokens, tags in sentences])
 
 
 def recognize_kinds(tokens: Sequence[str], tags: Sequence[str], names: Sequence[Found]) -> list[Found]:
@@ -29,7 +34,15 @@ def recognize_kinds(tokens: Sequence[str], tags: Sequence[str], names: Sequence[
     names: what `recognize` found in the sentence; the bounds found here may differ. label: one of
     `kg.extraction.NAMED_KINDS`.
     """
-    return find_spans(load_kinds(), tokens, (tags, iob_labels(len(tokens), names)))
+    return recognize_all_kinds([(tokens, tags, names)])[0]
+
+
+def recognize_all_kinds(
+    sentences: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Found]]],
+) -> list[list[Found]]:
+    """What `recognize_kinds` gives for several sentences: tokens, tags and names of each."""
+    given = [(tokens, (tags, iob_labels(len(tokens), names))) for tokens, tags, names in sentences]
+    return find_spans(load_kinds(), given)
 
 
 def kind_probabilities(
@@ -59,11 +72,13 @@ def iob_labels(length: int, spans: Sequence[Found]) -> list[str]:
     return labels
 
 
-def find_spans(model: SequenceModel, tokens: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Found]:
-    """The spans that a model with IOB2 labels finds in one sentence, with their probabilities."""
-    if not tokens:
-        return []
-    scores = model.scores(tokens, columns)
+def find_spans(model: SequenceModel, sentences: Sequence[Sentence]) -> list[list[Found]]:
+    """The spans that a model with IOB2 labels finds in each of several sentences, with their probabilities."""
+    scored = iter(model.all_scores([sentence for sentence in sentences if sentence[0]]))
+    return [_spans(model, next(scored)) if tokens else [] for tokens, _ in sentences]
+
+
+def _spans(model: SequenceModel, scores: Floats) -> list[Found]:
     labels = [model.labels[place] for place in model.decode(scores)]
     if all(label == "O" for label in labels):
         return []

@@ -9,28 +9,13 @@ from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
 from kg.pipeline.known_links import Links, known_links
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
+from kg.pipeline.relation_kinds import AROUND, CLOSE_KINDS, EITHER_WAY, SIDES, TOLD_BY
 from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.trees import head_of, way
 
-#: Which classes may stand on either side of a relation; None: any.
-_BODIES = frozenset(
-    {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Country"}
-)
-_SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
-    "reduces": (None, frozenset({"Topic"})),
-    "increases": (None, frozenset({"Topic"})),
-    "causes": (None, frozenset({"Topic"})),
-    "helps": (None, None),
-    "uses": (None, None),
-    "operates": (_BODIES, frozenset({"Platform", "Topic"})),
-    "investsIn": (_BODIES, None),
-    "cooperatesWith": (_BODIES | {"Person", "SocialGroup"}, _BODIES | {"SocialGroup"}),
-    "memberOf": (_BODIES, _BODIES),
-    "subsidiaryOf": (_BODIES, _BODIES),
-    "foundedBy": (_BODIES, frozenset({"Person", "Company", "Organization"})),
-    "precededBy": (frozenset({"Person"}), frozenset({"Person"})),
-}
+#: The last words of what brings in a list of names: `yakni A, B`, `antara lain A, B`, `di antaranya A, B`.
+_NAMING = frozenset({"yaitu", "yakni", "lain", "antaranya"})
 _FARTHEST_LEFT = 25
 _FARTHEST_RIGHT = 14
 #: A verb behind one of these words has the subject of the verb up to _CHAIN tokens before.
@@ -46,51 +31,10 @@ _ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 _JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
 #: Things that stand at most this many tokens apart are neighbours.
 _CLOSE = 4
-_ORGANS = _BODIES - {"Country"}
-_SITES = frozenset({"Place", "Country"})
-_CLOSE_KINDS = (
-    ("locatedIn", _ORGANS | {"Place"}, _SITES),
-    ("partOf", _ORGANS, _ORGANS),
-    (
-        "memberOf",
-        frozenset({"Country", "Company", "Organization"}),
-        frozenset({"InternationalOrganization", "Organization"}),
-    ),
-    ("operates", _ORGANS, frozenset({"Platform", "Topic"})),
-    ("subsidiaryOf", frozenset({"Company", "Platform"}), frozenset({"Company", "Platform"})),
-    ("cooperatesWith", _BODIES, _BODIES),
-    ("investsIn", _BODIES, _BODIES | {"Place", "Topic"}),
-    ("uses", frozenset({"Person", "Company", "Platform", "SocialGroup"}), frozenset({"Platform", "Topic"})),
+#: What brings in names behind what they belong to: `negara-negara G20, A, B dan C`, `investor, yakni A, B`.
+_INTRODUCING = frozenset(
+    {",", "seperti", "termasuk", "yaitu", "yakni", "lain", "antaranya", "terutama", "khususnya", "misalnya"}
 )
-#: Neighbours stand in these relations only when the text has a word for it within _AROUND tokens.
-_TOLD_BY = {
-    "cooperatesWith": frozenset(
-        (
-            "kerja kerjasama bekerja kolaborasi berkolaborasi kemitraan bermitra mitra sinergi mou kesepahaman "
-            "perjanjian kesepakatan bilateral menggandeng hubungan bersama sepakat"
-        ).split()
-    ),
-    "memberOf": frozenset(
-        "anggota keanggotaan keketuaan ketua presidensi bergabung tergabung peserta blok aliansi".split()
-    ),
-    "investsIn": frozenset(
-        (
-            "investasi berinvestasi investor modal menanamkan saham pendanaan mendanai dana akuisisi mengakuisisi "
-            "suntikan"
-        ).split()
-    ),
-    "operates": frozenset(
-        (
-            "mengelola dikelola mengoperasikan dioperasikan mengembangkan dikembangkan pengembang milik dimiliki "
-            "memiliki pemilik besutan buatan dibuat layanan aplikasi platform meluncurkan menjalankan dijalankan "
-            "program"
-        ).split()
-    ),
-    "subsidiaryOf": frozenset("anak induk unit grup milik akuisisi saham bagian dimiliki".split()),
-    "uses": frozenset("menggunakan memakai memanfaatkan pengguna melalui lewat akun di dengan unggahan".split()),
-}
-_AROUND = 8
-_EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +152,7 @@ def _denied(before: frozenset[str]) -> bool:
 
 
 def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:
-    left, right = _SIDES.get(predicate, (None, None))
+    left, right = SIDES.get(predicate, (None, None))
     return (left is None or a.kind in left) and (right is None or b.kind in right)
 
 
@@ -251,14 +195,22 @@ def _nearest_right(reading: Reading, items: Sequence[Occurrence], stop: int) -> 
     """Return the things behind the verb that may be its object: the nearest few and those joined to them."""
     after = sorted((i for i in items if i.begin >= stop), key=lambda i: (i.begin, -i.end))
     chosen = [i for i in after if i.begin - stop <= _FARTHEST_RIGHT][:3]
+    introduced = next((i for i in after if i not in chosen and reading.lower(i.begin - 1) in _NAMING), None)
+    if introduced is not None:
+        chosen.append(introduced)
     for tail in list(chosen):
-        for item in after:
-            gap = [reading.lower(k) for k in range(tail.end, item.begin)]
-            if item.begin > tail.end and gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
-                if item not in chosen:
-                    chosen.append(item)
-                tail = item
+        chosen.extend(item for item in _listed(reading, after, tail) if item not in chosen)
     return chosen
+
+
+def _listed(reading: Reading, items: Sequence[Occurrence], first: Occurrence) -> Iterator[Occurrence]:
+    """Yield the things that commas and `dan` join behind `first`, from left to right."""
+    tail = first
+    for item in items:
+        gap = reading.lowers[tail.end : item.begin]
+        if item.begin > tail.end and gap and len(gap) <= 2 and all(word in _JOINTS for word in gap):
+            yield item
+            tail = item
 
 
 def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> Iterator[Candidate]:
@@ -267,15 +219,36 @@ def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> I
         for b in items:
             if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
                 continue
-            between = [reading.lower(k) for k in range(a.end, b.begin)]
-            if any(word in NEGATIONS for word in between):
+            fitting = [
+                (predicate, a.kind in left and b.kind in right, b.kind in left and a.kind in right)
+                for predicate, left, right in CLOSE_KINDS
+                if (a.kind in left and b.kind in right)
+                or (predicate in EITHER_WAY and b.kind in left and a.kind in right)
+            ]
+            between = reading.lowers[a.end : b.begin]
+            if not fitting or not NEGATIONS.isdisjoint(between):
                 continue
             gap = " ".join(between) or "-"
-            words = {reading.lower(k) for k in range(a.begin - _AROUND, b.end + _AROUND)}
-            for predicate, left, right in _CLOSE_KINDS:
-                if predicate in _TOLD_BY and not words & _TOLD_BY[predicate]:
+            words = reading.lowers[max(0, a.begin - AROUND) : b.end + AROUND]
+            for predicate, forth, back in fitting:
+                if predicate in TOLD_BY and TOLD_BY[predicate].isdisjoint(words):
                     continue
-                if a.kind in left and b.kind in right:
+                if forth:
                     yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
-                if predicate in _EITHER_WAY and b.kind in left and a.kind in right:
+                if back and predicate in EITHER_WAY:
                     yield Candidate(b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, b.begin - a.end, 0)
+                    yield from _listed_back(reading, number, items, predicate, a, b)
+
+
+def _listed_back(
+    reading: Reading, number: int, items: Sequence[Occurrence], predicate: str, whole: Occurrence, first: Occurrence
+) -> Iterator[Candidate]:
+    """Yield what a list behind `whole` goes on with: `negara-negara G20, A, B dan C`. first: what it begins with."""
+    if reading.lower(first.begin - 1) not in _INTRODUCING:
+        return
+    kinds = next(left for name, left, _ in CLOSE_KINDS if name == predicate)
+    gap = " ".join(reading.lowers[whole.end : first.begin])
+    for place, item in enumerate(_listed(reading, items, first), start=1):
+        if item.kind in kinds and item.key != whole.key:
+            distance = item.begin - whole.end
+            yield Candidate(item, predicate, whole, number, f"list:{gap}", "list-back", item.begin, distance, place)

@@ -65,6 +65,7 @@ def _addresses(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Patter
             if a.kind == "Place" and b.kind in ("Place", "Country") and a.key != b.key and b.begin == a.end + 1:
                 if reading.lower(a.end) == ",":
                     yield Pattern(a, "locatedIn", b, "address", a.end)
+                    yield Pattern(a, "partOf", b, f"address-{reading.lower(a.begin)}", a.end)
             elif a.kind == "Place" and b.kind == "Country" and a.key != b.key and b.begin == a.end:
                 yield Pattern(a, "locatedIn", b, "adjacent", a.end)
 

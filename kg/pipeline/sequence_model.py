@@ -17,6 +17,8 @@ from kg.pipeline.channels import Channel, channel_keys, channels, outside_key
 from kg.pipeline.word_features import OUTSIDE, WordLists
 
 Floats = npt.NDArray[np.float32]
+#: The tokens of a sentence, and the columns that earlier steps gave for them.
+Sentence = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 #: Remembered rows of one channel; beyond that the memory starts anew.
 MOST_REMEMBERED = 50_000
@@ -44,15 +46,25 @@ class SequenceModel:
 
     def scores(self, tokens: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> Floats:
         """One row a token, one column a label: unnormalised log scores. columns: see `channel_keys`."""
-        total = np.zeros((len(tokens), len(self.labels)), np.float32)
-        every = channel_keys(tokens, columns, self.lists)
-        for channel, memory, keys in zip(self.channels, self._memories, every, strict=True):
-            before = outside_key(channel.name, keys[0])
-            padded = [OUTSIDE, before, *keys, OUTSIDE, OUTSIDE]
+        return self.all_scores([(tokens, columns)])[0]
+
+    def all_scores(self, sentences: Sequence[Sentence]) -> list[Floats]:
+        """The scores of several sentences (tokens and columns of each), looked up together."""
+        if not sentences:
+            return []
+        every = [channel_keys(tokens, columns, self.lists) for tokens, columns in sentences]
+        sizes = [len(tokens) for tokens, _ in sentences]
+        # each sentence stands between two places before and two behind it that tell of its bounds
+        rows = np.arange(sum(sizes)) + np.repeat(2 + 4 * np.arange(len(sizes)), sizes)
+        total = np.zeros((len(rows), len(self.labels)), np.float32)
+        for number, (channel, memory) in enumerate(zip(self.channels, self._memories, strict=True)):
+            padded: list[str] = []
+            for keys in (keys[number] for keys in every):
+                padded += [OUTSIDE, outside_key(channel.name, keys[0]), *keys, OUTSIDE, OUTSIDE]
             places = self._places(channel, memory, padded)
             for row, offset in enumerate(channel.offsets):
-                total += memory.rows[row][places[2 + offset : 2 + offset + len(tokens)]]
-        return total
+                total += memory.rows[row][places[rows + offset]]
+        return np.split(total, np.cumsum(sizes)[:-1])
 
     def _places(self, channel: Channel, memory: _Memory, keys: list[str]) -> npt.NDArray[np.int64]:
         if len(memory.index) > MOST_REMEMBERED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.pipeline.act_filters import (
     is_complement,
@@ -36,15 +35,14 @@ def plain_acts(
     last: Found | None,
 ) -> list[Found]:
     """Return the acts that a clue outside of a quotation tells of: none, one, or one for each of its actors."""
-    if is_overtaken(reading, clues, clue):
-        return []
+    overtaken = is_overtaken(reading, clues, clue)
     if clue.cue.voice == "passiveForm":
         actors = passive_agents(reading, memory, parties, clue)
         pattern, confidence = ("speech-passive" if clue.cue.speech else "passive"), 0.85
     elif clue.cue.voice == "nounForm":
         return nominal_acts(reading, agents, number, sentence, parties, clue)
     elif clue.cue.voice == "bareForm":
-        actors = inserted_speakers(reading, memory, parties, clue)
+        actors = inserted_speakers(reading, memory, parties, sentence, clue)
         pattern, confidence = "speech-inserted", 0.85
         if not actors and clue.cue.signals != "state":
             return []
@@ -73,9 +71,6 @@ def plain_acts(
             span = reading.char_span(clue.begin, clue.end)
             refuse(memory, "act-without-actor", f"{clue.cue.signals}: who does it is not named", span)
         return []
-    if not clue.cue.speech and actors[0].form == "pronoun" and reading.lower(actors[0].begin) == "pihaknya":
-        body = next((p.organization for p in reading.posts if p.person == actors[0].keys[0] and p.organization), None)
-        actors = [replace(actors[0], keys=(body,))] if body else actors
     if clue.purpose or is_complement(reading, clues, clue):
         return []
     if clue.quoted and not opens_quotation(reading, sentence, actors, clue):
@@ -88,7 +83,7 @@ def plain_acts(
     kinds = {agents.entities[key].kind for key in keys}
     if kinds == {"SocialGroup"} and clue.cue.signals == "state":
         return []
-    pattern = ("quoted-" if clue.quoted else "") + pattern
+    pattern = ("quoted-" if clue.quoted else "overtaken-" if overtaken else "") + pattern
     if clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, keys, pattern, confidence)
     return [found_act(clue, number, (key,), pattern, confidence) for key in keys]

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon import Lexicon
+from kg.pipeline.cues import ADVERBS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -29,9 +30,10 @@ _COMMON = (
 )  # fmt: skip
 #: A word between the name and the state that belongs to neither: `Kementerian Pertahanan Nasional China`.
 _BETWEEN = frozenset({"nasional", ")"})
-#: Words before a name that make it a place; words between a subject and its verb; what states have between them.
+#: Words before a name that make it a place; what states have between them.
 _AT = frozenset({"di", "ke", "dari", "kota", "menuju", "sekitar", "asal", ",", "-", "–", "/", "(", "warga", "polisi"})
-_ADVERBS = frozenset({"juga", "pun", "telah", "sudah", "akan", "kerap", "bahkan", "langsung"})
+#: So many tokens may stand between a capital and what it does.
+_REACH = 5
 _BONDS = frozenset({"hubungan", "kesepakatan", "perjanjian", "kerja", "sama", "sengketa", "perang", "ketegangan"})
 #: How many times another state must be named before a body without a state is taken for its own.
 _MENTIONS = 2
@@ -60,13 +62,18 @@ def _capitals(reading: Reading) -> Reading:
 
 
 def _acts(reading: Reading, name: Name) -> bool:
-    """Tell whether a verb of an act stands right behind the name, and no preposition before it."""
-    lower = [token.lower_ for token in reading.doc[name.end : name.end + 3]]
-    while lower and lower[0] in _ADVERBS:
-        lower.pop(0)
-    hit = reading.grammar.verbs.at(lower, 0) if lower else None
+    """Tell whether a verb of an act stands behind the name, and no preposition before it; or the act before it."""
+    verbs, before = reading.grammar.verbs, reading.lower(name.begin - 1)
+    if before in ("oleh", "dari"):
+        act = verbs.at(reading.lowers, name.begin - 2)
+        voice = "passiveForm" if before == "oleh" else "nounForm"
+        return act is not None and any(cue.voice == voice for cue in act[1])
+    place = name.end
+    while place < name.end + _REACH and reading.lower(place) in ADVERBS:
+        place += 1
+    hit = verbs.at(reading.lowers, place) if place < len(reading.lowers) and reading.lower(place) else None
     active = hit is not None and any(cue.voice == "activeForm" for cue in hit[1])
-    return active and reading.lower(name.begin - 1) not in _AT
+    return active and before not in _AT
 
 
 def _pair(reading: Reading, first: Name, second: Name) -> bool:

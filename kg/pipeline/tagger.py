@@ -14,10 +14,14 @@ def tag(tokens: Sequence[str]) -> list[str]:
 
     `tag(["Menteri", "membuka", "rapat", "."])` -> `["NOUN", "VERB", "NOUN", "PUNCT"]`.
     """
-    if not tokens:
-        return []
+    return tag_all([tokens])[0]
+
+
+def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The parts of speech of several sentences, one list a sentence, as `tag` gives them; faster than one by one."""
     model = load_tagger()
-    return [model.labels[place] for place in model.decode(model.scores(tokens))]
+    scored = iter(model.all_scores([(tokens, ()) for tokens in sentences if tokens]))
+    return [[model.labels[place] for place in model.decode(next(scored))] if tokens else [] for tokens in sentences]
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,9 @@ def passive_agents(reading: Reading, memory: Memory, parties: Sequence[Party], c
     return [] if first is None else [p for p in group_from(reading, parties, first) if p.keys]
 
 
-def inserted_speakers(reading: Reading, memory: Memory, parties: Sequence[Party], clue: Clue) -> list[Party]:
+def inserted_speakers(
+    reading: Reading, memory: Memory, parties: Sequence[Party], sentence: Sentence, clue: Clue
+) -> list[Party]:
     """Return who speaks by a verb that is put into a sentence: `Saat ini, kata Menlu, …`, `Terlebih, katanya, …`."""
     if clue.own:
         known = memory.speaker
@@ -48,7 +50,7 @@ def inserted_speakers(reading: Reading, memory: Memory, parties: Sequence[Party]
     if party is None or not party.keys:
         return []
     before = reading.lower(clue.begin - 1)
-    return [party] if before in (",", '"', "”", "'", "–", "-", "demikian") or clue.begin == 0 else []
+    return [party] if before in (",", '"', "”", "'", "–", "-", "demikian") or clue.begin == sentence.begin else []
 
 
 def listed_actors(reading: Reading, parties: Sequence[Party], sentence: Sentence, clue: Clue) -> list[Party]:
