@@ -69,8 +69,12 @@ def test_forms_of_a_persons_name_are_one_person(text: str, aliases: tuple[str, .
             "Wakil Ketua MPR Lestari Ningsih, yang akrab disapa Riri, berpidato di Medan. Riri memuji petani.",
             {"Riri", "Lestari Ningsih"},
         ),
+        (
+            'Menteri Pertanian Bima Harsa Wiratama tiba di Medan. "Panen baik," kata BHW.',
+            {"BHW", "Bima Harsa Wiratama"},
+        ),
     ],
-    ids=["front", "slip", "sapaan", "disapa"],
+    ids=["front", "slip", "sapaan", "disapa", "initials"],
 )
 def test_a_nickname_or_a_slip_is_the_persons(text: str, forms: set[str]) -> None:
     persons = [e for e in read(text).entities if e.kind == "Person"]
@@ -209,6 +213,7 @@ def test_two_offices_of_one_person_are_two_posts() -> None:
         ("Presiden Finlandia Aino Virtanen tiba. Presiden disambut pelajar.", "Presiden", "Aino Virtanen"),
         ("Indonesia menanam padi. Tahun ini pemerintah menambah pupuk.", "pemerintah", "Indonesia"),
         ("Kemenkeu berkantor di Jakarta. Pegawai kementerian itu banyak.", "kementerian itu", "Kementerian Keuangan"),
+        ("Presiden Finlandia Aino Virtanen tiba. Ia menyebut negaranya siap.", "negaranya", "Finlandia"),
         ("Gojek tumbuh di Medan. Pengemudi platform tersebut banyak.", "platform tersebut", "Gojek"),
     ],
 )
@@ -219,6 +224,8 @@ def test_roles_and_nouns_point_back(text: str, words: str, meant: str) -> None:
 def test_kedua_negara_are_the_two_states_of_the_article() -> None:
     found = pointers("Indonesia dan Jepang berunding di Tokyo. Kedua negara sepakat membuka pasar.")
     assert found["Kedua negara"] == ["Indonesia", "Jepang"]
+    both = pointers("Indonesia dan Jepang berunding di Tokyo. Kedua belah pihak sepakat membuka pasar.")
+    assert both["Kedua belah pihak"] == ["Indonesia", "Jepang"]
 
 
 def test_a_wakil_menteri_is_not_the_menteri() -> None:

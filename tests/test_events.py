@@ -219,3 +219,13 @@ def test_all_evidence_lies_in_the_text_and_all_keys_are_known(text: str) -> None
         assert {there.agent for there in event.participants} <= keys
         assert len({there.agent for there in event.participants}) == len(event.participants)
         assert (event.place is None) == (event.place_evidence is None)
+
+
+def test_a_house_for_events_is_no_event() -> None:
+    assert gathered("Mereka makan di Melati Convention Centre kemarin.") == []
+
+
+def test_a_verb_that_the_tree_takes_for_a_noun_names_no_event() -> None:
+    reading = read("Dilansir Harian Contoh, Presiden Bima Sakti bertemu Menteri Industri Ahmad Zaki.")
+    names = [told_name(reading, mention) for cluster in build_clusters(reading) for mention in cluster.mentions]
+    assert not any(name and "Dilansir" in name for name in names)

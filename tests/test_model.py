@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from kg.pipeline.channels import channel_keys, channels, outside_key
-from kg.pipeline.recognizer import iob_labels, kind_probabilities, recognize, recognize_kinds
+from kg.pipeline.recognizer import iob_labels, kind_probabilities, load_recognizer, recognize, recognize_kinds
 from kg.pipeline.sequence_model import SequenceModel, load_sequence_model
-from kg.pipeline.tagger import tag
+from kg.pipeline.tagger import tag, tag_all
 from kg.pipeline.word_features import WordLists, checksum, name_marks, shape
 from kg.training.annotated import bare_name, split_sentences
 from kg.training.corpora import Sentence, part_brackets, retokenize, without_overlap
@@ -231,3 +231,13 @@ def test_initials_end_no_sentence() -> None:
         "Ia pulang sore.",
         "Besok libur.",
     ]
+
+
+def test_several_sentences_are_scored_as_each_alone() -> None:
+    several = [read(sentence) for sentence in SENTENCES]
+    model = load_recognizer()
+    together = model.all_scores([(tokens, (tags,)) for tokens, tags in several])
+    for (tokens, tags), scores in zip(several, together, strict=True):
+        assert np.array_equal(scores, model.scores(tokens, (tags,)))
+    assert tag_all([tokens for tokens, _ in several]) == [tags for _, tags in several]
+    assert model.all_scores([]) == []

@@ -113,6 +113,9 @@ def test_a_full_name_with_a_slip_is_still_known() -> None:
         ("Kader Partai Harapan Bangsa hadir.", "Partai Harapan Bangsa", "Organization"),
         ("Sidang Pengadilan Negeri Wonosari ditunda.", "Pengadilan Negeri Wonosari", "GovernmentBody"),
         ("Wakil Kementerian Urusan Benih dan Pupuk hadir.", "Kementerian Urusan Benih dan Pupuk", "Ministry"),
+        ("Aturan Badan Pupuk Rakyat Nomor 18 terbit.", "Badan Pupuk Rakyat", "GovernmentBody"),
+        ("Rapat Dewan Pupuk Rakyat November 2023 selesai.", "Dewan Pupuk Rakyat", "GovernmentBody"),
+        ("Data Bank Sentral Finlandia terbit.", "Bank Sentral", "GovernmentBody"),
     ],
 )
 def test_the_first_word_tells_the_class(text: str, name: str, kind: str) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from reading import called, read, relations
 
+from kg.lexicon import load_lexicon
+from kg.pipeline.known_links import known_links
 from kg.pipeline.relation_candidates import candidates
 
 REDUCES = ("ekonomi digital", "reduces", "kemiskinan")
@@ -20,6 +22,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Pertemuan digelar di Düsseldorf, Jerman.", ("Düsseldorf", "locatedIn", "Jerman")),
         ("Komisi I DPR menolak usulan itu.", ("Komisi I DPR", "partOf", "Dewan Perwakilan Rakyat")),
         ("Pendiri Tokopedia Rina Halim hadir.", ("Tokopedia", "foundedBy", "Rina Halim")),
+        ("Tokopedia didirikan oleh Rina Halim pada 2009.", ("Tokopedia", "foundedBy", "Rina Halim")),
         (
             "Aplikasi Gojek yang dikelola PT Sagara Nusantara membantu UMKM.",
             ("PT Sagara Nusantara", "operates", "Gojek"),
@@ -103,3 +106,16 @@ def test_the_evidence_of_a_relation_is_its_sentence() -> None:
     reading = read("Rapat dibuka. Norwegia adalah anggota PBB. Rapat ditutup.")
     [relation] = reading.relations
     assert reading.text[relation.evidence.begin : relation.evidence.end] == "Norwegia adalah anggota PBB."
+
+
+def test_what_the_reference_data_knows_besides_is_a_sign_and_no_statement() -> None:
+    links = known_links(load_lexicon())
+    assert "memberOf" in links["country/id"]["intergov/asean"]
+    assert links["place/bandung"]["country/id"] == {"locatedIn"}, "over the province that it lies in"
+    assert relations("Indonesia dan ASEAN dibahas di dua bab buku itu.") == []
+
+
+def test_a_list_behind_what_it_belongs_to_is_looked_at_to_its_end() -> None:
+    reading = read("Negara-negara G20, Jepang, Prancis, Kanada, dan Turki, menolak usulan itu.")
+    members = {called(reading, c.subject.key) for c in candidates(reading) if c.predicate == "memberOf"}
+    assert {"Jepang", "Prancis", "Kanada", "Turki"} <= members

@@ -51,6 +51,10 @@ def test_an_article_about_another_state_speaks_of_that_state_s_court():
     ("text", "form", "expected"),
     [
         ("Beijing menolak usul itu.", "Beijing", "country/cn"),
+        ("Beijing telah berulang kali menolak usul itu.", "Beijing", "country/cn"),
+        ("Usul itu ditolak oleh Beijing.", "Beijing", "country/cn"),
+        ("Ada kritik dari Moskwa kemarin.", "Moskwa", "country/ru"),
+        ("Ada pesawat dari Moskwa kemarin.", "Moskwa", "place/moscow"),
         ("Rapat di Beijing menolak usul itu.", "Beijing", "place/beijing"),
         ("Ketegangan antara Jakarta dan Kuala Lumpur mereda.", "Jakarta", "country/id"),
         ("Kereta antara Jakarta dan Kuala Lumpur tidak ada.", "Jakarta", "place/jakarta"),

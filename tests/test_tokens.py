@@ -20,6 +20,7 @@ def words(text: str, known: set[str] = KNOWN, names: set[str] = frozenset()) -> 
         ("pameran produkUMKM dibuka", ["pameran", "produk", "UMKM", "dibuka"]),
         ("Pertemuan selesai.Menteri pulang", ["Pertemuan", "selesai", ".", "Menteri", "pulang"]),
         ("rapat -Menteri hadir", ["rapat", "-", "Menteri", "hadir"]),
+        ("milik (Sagara HD).Kunjungan itu", ["milik", "(", "Sagara", "HD", ").", "Kunjungan", "itu"]),
     ],
 )
 def test_glued_words_are_taken_apart(text: str, expected: list[str]) -> None:

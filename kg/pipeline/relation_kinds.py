@@ -46,7 +46,10 @@ TOLD_BY = {
         ).split()
     ),
     "memberOf": frozenset(
-        "anggota keanggotaan keketuaan ketua presidensi bergabung tergabung peserta blok aliansi".split()
+        (
+            "anggota negara-negara beranggotakan keanggotaan keketuaan ketua presidensi bergabung tergabung peserta "
+            "blok aliansi"
+        ).split()
     ),
     "investsIn": frozenset(
         (
