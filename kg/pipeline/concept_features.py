@@ -175,19 +175,15 @@ def _prefix(verb: str) -> str:
     return next((prefix for prefix in ("di", "me", "ber") if verb.startswith(prefix)), "v")
 
 
-#: Of words of relation only the verbs count: their nouns are often part of a concept (`pembangunan daerah`).
-_VERBAL = ("activeForm", "passiveForm")
-
-
 @lru_cache(maxsize=4)
 def _cues(lexicon: Lexicon) -> Mapping[str, str]:
     """Return what single words signal: an act by its type and the voice, a relation by its name."""
     found: dict[str, str] = {}
-    for kind, before, voices in (("Verb", "", VOICES), ("RelationWord", "R", _VERBAL)):
+    for kind, before in (("Verb", ""), ("RelationWord", "R")):
         for word in lexicon.words_of(kind):
             signals = next((target for name, target in word.links if name == "signals"), None)
             for voice, form in word.forms:
-                if signals and voice in voices and form.isalpha():
+                if signals and voice in VOICES and form.isalpha():
                     found.setdefault(form.lower(), f"{before}{signals}{voice[0]}")
     return found
 
