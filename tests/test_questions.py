@@ -308,7 +308,10 @@ def test_an_unknown_question_names_the_nearest():
     [
         ("SELECT ?x\nWHERE { ?x a kgo:Person", "query: line 2, column 24: expected"),
         ("SELECT ?x WHERE { ?x a foo:Person }", "a prefix that is not known; declare it with PREFIX"),
-        ("DROP ALL", "query: line 1, column 9: expected"),
+        ("SELEC ?x", "query: line 1, column 9: expected"),
+        ("", "query: line 1, column 1: more is expected"),
+        ("DROP ALL", "query: DROP changes a graph, and what is asked is only read; build it with kg build"),
+        ("# a\nPREFIX x: <y:>\ninsert data {}", "query: INSERT changes a graph"),
     ],
 )
 def test_a_mistake_in_a_query_is_told_with_its_place(store, query, message):
