@@ -158,7 +158,7 @@ def test_a_query_that_would_have_it_ask_another_server_is_refused(client, patter
         client.post("/sparql", params={"query": query}, data={"query": SELECT}),
     ]
     assert [(answer.status_code, answer.text) for answer in answers] == [
-        (403, "this endpoint asks no other; leave SERVICE out\n")
+        (400, "this endpoint asks no other; leave SERVICE out\n")
     ] * 4
 
 

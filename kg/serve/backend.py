@@ -47,7 +47,7 @@ class Backend:
         if len(body) + len(request.url.query) > self.limits.query:
             return _refused(413, f"the query is longer than {self.limits.query:,} bytes")
         if asks_elsewhere(request.url.query, body, form=kind == _FORM):
-            return _refused(403, "this endpoint asks no other; leave SERVICE out")
+            return _refused(400, "this endpoint asks no other; leave SERVICE out")
         headers = {name: request.headers[name] for name in _PASSED_ON if name in request.headers}
         target = f"{self.url}/query?{request.url.query}"
         got = bytearray()
