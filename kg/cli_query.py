@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +24,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 TABLES = ("table", "csv", "tsv", "json", "ttl")
 _DATA = Path("output/graph.ttl")
+#: What a named question is called; no query is one word.
+_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 #: Rows that a table for people has.
 _ROWS = 200
 
@@ -133,7 +135,7 @@ def query(context: click.Context, /, query: str | None, **options: Any) -> None:
     Example:
       kg query "SELECT ?who ?post WHERE { ?who org:holds ?post }"
     """
-    from kg.questions import ask, questions, run
+    from kg.questions import ask, find_question, run
 
     source = _source(context, options)
     if query is None:
@@ -144,8 +146,8 @@ def query(context: click.Context, /, query: str | None, **options: Any) -> None:
             converse(graph, lambda answer: source.show(graph, answer), base=source.base)
         return
     with source.open() as graph:
-        if query in questions():
-            answer = ask(graph, questions()[query], {}, base=source.base)
+        if _WORD.fullmatch(query):
+            answer = ask(graph, find_question(query), {}, base=source.base)
         else:
             text, name = _query_text(query)
             answer = run(graph, text, base=source.base, source=name)
@@ -163,6 +165,16 @@ def _hint(text: str) -> None:
     for term in dict.fromkeys(re.findall(r"(?<![\w:/#-])kgo:\w+", text)):
         if term not in known:
             click.echo(f"kg: the ontology has no {term}; {nearest(term, known)}", err=True)
+
+
+def _terms_given(question: Question, given: Mapping[str, str]) -> Iterator[str]:
+    """Yield the terms that a question was narrowed by, as kgo:support."""
+    from kg.lookup import property_named
+    from kg.tables import short
+
+    for parameter in question.parameters:
+        if parameter.kind == "term" and parameter.name in given:
+            yield short(property_named(parameter.name, given[parameter.name]).value)
 
 
 def _query_text(query: str) -> tuple[str, str]:
@@ -237,6 +249,8 @@ def ask(context: click.Context, /, name: str, limit: int | None, **options: Any)
     with source.open() as graph:
         answer = answer_question(graph, question, given, base=source.base, limit=wanted + 1 if wanted else None)
         source.show(graph, replace(answer, rows=answer.rows[:wanted]) if wanted else answer)
+    if not answer.rows:
+        _hint(" ".join(_terms_given(question, given)))
     if wanted and len(answer.rows) > wanted:
         click.echo(f"kg: there are more than {wanted:,} rows; --limit 0 shows all", err=True)
 

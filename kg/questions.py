@@ -71,6 +71,12 @@ _BY_DAY = """SELECT ?article ?date WHERE {
 _TRIED, _LOOKED_AT = 30, 400
 _ANY = f"SELECT ?article WHERE {{ ?article a kgo:Article }} LIMIT {_TRIED}"
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
+#: How an update begins, behind its prefixes and comments.
+_CHANGES = re.compile(
+    r"(?:\s+|#.*\n|(?:PREFIX\s+[^\s<]*|BASE)\s*<[^>]*>)*"
+    r"(?P<word>INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?P<name>[a-z]+) (?P<kind>thing|term|date)(?P<needed>[!+]?):\s*(?P<help>.*)")
 #: The columns of an answer that is made of triples.
@@ -134,7 +140,7 @@ def run(
         triples = ((triple.subject, triple.predicate, triple.object) for triple in sorted(found, key=str))
         return Answer(TRIPLE, tuple(triples))
     except SyntaxError as error:
-        raise QueryError(f"{source}: {_mistake(error)}") from error
+        raise QueryError(f"{source}: {_mistake(error, query)}") from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"{source}: cannot be run ({error})") from error
 
@@ -275,8 +281,10 @@ def _terms(store: Graph, parameter: Parameter, text: str, base: str) -> list[Ter
     return list(find_thing(store, parameter.name, text, base))
 
 
-def _mistake(error: SyntaxError) -> str:
+def _mistake(error: SyntaxError, query: str) -> str:
     """Say what is wrong with a query, and where, in one line."""
+    if changes := _CHANGES.match(query):
+        return f"{changes['word'].upper()} changes a graph, and what is asked is only read; build it with kg build"
     message = " ".join(str(error.msg).split())
     place = re.search(r"error at (\d+):(\d+): (.*)", message)
     if place is None:
@@ -284,6 +292,8 @@ def _mistake(error: SyntaxError) -> str:
     what = place[3]
     if "Prefix not found" in what:
         what = "a prefix that is not known; declare it with PREFIX"
+    elif what == "expected [_]":
+        what = "more is expected"
     elif len(what) > _LONGEST_MISTAKE:
         what = what[:_LONGEST_MISTAKE].rpartition(",")[0] + " …"
     return f"line {place[1]}, column {place[2]}: {what}"

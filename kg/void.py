@@ -108,8 +108,8 @@ def _partitions(node: str, triples: set[Triple], base: str) -> list[Triple]:
 def _linksets(node: str, triples: set[Triple], base: str) -> list[Triple]:
     links: dict[tuple[str, str], int] = defaultdict(int)
     for _, predicate, value in triples:
-        if predicate in _LINKS and (match := _NAMESPACE.fullmatch(value[1:-1])):
-            links[predicate, match["space"]] += 1
+        if predicate in _LINKS and (space := _space_of(value[1:-1])):
+            links[predicate, space] += 1
     made: list[Triple] = []
     for (predicate, space), count in sorted(links.items()):
         part, there = iri(_part(base, "links", predicate, space)), iri(_part(base, "at", space))
@@ -125,6 +125,13 @@ def _linksets(node: str, triples: set[Triple], base: str) -> list[Triple]:
             (there, v("void:uriSpace"), literal(space)),
         ]
     return made
+
+
+def _space_of(thing: str) -> str | None:
+    """Return the namespace of a thing elsewhere; the IRIs of GeoNames have a slash at their end."""
+    known = next((space for space in _ELSEWHERE if thing.startswith(space)), None)
+    match = _NAMESPACE.fullmatch(thing.rstrip("/#"))
+    return known or (match["space"] if match else None)
 
 
 def _distribution(node: str, form: str, base: str) -> list[Triple]:

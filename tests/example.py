@@ -43,6 +43,15 @@ THIRD = Article(
     language="id",
 )
 
+FOURTH = Article(
+    "kesepakatan-jakarta",
+    "Indonesia dan Cile menyepakati tarif baru. Duta Besar Cile Ana Rivas kemudian menolak tarif baru, dan memuji "
+    "Pasarku. Pasarku dipakai petani. Kementerian Komunikasi dan Digital, yang menggantikan Kementerian Komunikasi dan "
+    "Informatika, belum bersuara.",
+    date=date(2024, 11, 4),
+    language="id",
+)
+
 
 def span(article: Article, words: str) -> Span:
     """Where the words stand in the article, for the first time."""
@@ -147,6 +156,33 @@ def third() -> Extraction:
             Act("c4", "oppose", ("y5",), span(a, "Peru menolak pasar digital bersama."), about=("y6",)),
         ),
         relations=(Relation("y10", "reduces", "y11", span(a, "Pasarku menekan kemiskinan"), according_to="y4"),),
+    )  # fmt: skip
+
+
+def fourth() -> Extraction:
+    a = FOURTH
+    before, after = "Kementerian Komunikasi dan Informatika", "Kementerian Komunikasi dan Digital"
+    earlier, later = "ministry/id-komunikasi-dan-informatika", "ministry/id-komunikasi-dan-digital"
+    refusal = span(a, "Duta Besar Cile Ana Rivas kemudian menolak tarif baru")
+    return Extraction(
+        a,
+        entities=(
+            named(a, "z1", "Country", "Indonesia", "Indonesia", reference="country/id"),
+            named(a, "z2", "Country", "Cile", "Cile"),
+            named(a, "z3", "Topic", "tarif baru", "tarif baru", language="id"),
+            named(a, "z4", "Person", "Ana Rivas", "Ana Rivas"),
+            named(a, "z5", "Platform", "Pasarku", "Pasarku"),
+            named(a, "z6", "SocialGroup", "petani", "petani", language="id"),
+            named(a, "z7", "Ministry", before, before, country="z1", reference=earlier),
+            named(a, "z8", "Ministry", after, after, country="z1", reference=later),
+        ),
+        posts=(Post("s1", "z4", "Duta Besar", None, "z2", refusal),),
+        acts=(
+            Act("d1", "agree", ("z1", "z2"), span(a, "Indonesia dan Cile menyepakati tarif baru."), about=("z3",)),
+            Act("d2", "oppose", ("z4",), refusal, about=("z3",)),
+            Act("d3", "praise", ("z4",), span(a, "memuji Pasarku"), about=("z5",)),
+        ),
+        relations=(Relation("z5", "helps", "z6", span(a, "Pasarku dipakai petani.")),),
     )  # fmt: skip
 
 

@@ -76,6 +76,12 @@ def test_a_term_that_the_ontology_does_not_have_is_pointed_at(store):
     assert result.stderr.startswith("kg: the ontology has no kgo:Persn; did you mean kgo:Person")
 
 
+def test_a_kind_of_act_that_there_is_not_is_pointed_at(store):
+    result = run("ask", "who-said-what", "--type", "suport", "--store", store)
+    assert (result.exit_code, result.stdout) == (0, "no answer\n")
+    assert result.stderr.startswith("kg: the ontology has no kgo:suport; did you mean kgo:support")
+
+
 def test_a_query_that_takes_too_long_is_ended(store):
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     result = main_fails("query", query, "--store", store, "--timeout", "1")

@@ -1,6 +1,6 @@
 """Questions: one answer in Oxigraph and rdflib, parameters that are nothing but data, mistakes with their place.
 
-tests/questions/<name>.csv holds what each named question answers over the three articles of example.py.
+tests/questions/<name>.csv holds what each named question answers over the four articles of example.py.
 """
 
 import csv
@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from example import first, second, third
+from example import first, fourth, second, third
 from many import many
 
 from kg.build import dataset
@@ -25,6 +25,9 @@ from kg.tables import labels_of, render
 from kg.terms import DEFAULT_BASE, VOCABULARIES
 from kg.wording import one_by_one, without_order
 
+BEFORE, AFTER = "ministry/id-komunikasi-dan-informatika", "ministry/id-komunikasi-dan-digital"
+#: The day on which one ministry took the place of the other.
+CHANGE = date(2024, 10, 21)
 LEXICON = Lexicon(
     things={
         "country/id": Thing(
@@ -32,18 +35,38 @@ LEXICON = Lexicon(
             "Country",
             (Label("Indonesia", "id", False), Label("Indonesia", "en", False)),
             same_as=("http://www.wikidata.org/entity/Q252",),
-        )
+        ),
+        BEFORE: Thing(
+            BEFORE,
+            "Ministry",
+            (Label("Kementerian Komunikasi dan Informatika", "id", False),),
+            country="country/id",
+            links=(("isReplacedBy", AFTER),),
+            valid_until=CHANGE,
+        ),
+        AFTER: Thing(
+            AFTER,
+            "Ministry",
+            (Label("Kementerian Komunikasi dan Digital", "id", False),),
+            country="country/id",
+            links=(("replaces", BEFORE),),
+            valid_from=CHANGE,
+        ),
     },
     words=(),
 )
-_, QUADS = dataset([first(), second(), third()], LEXICON)
+_, QUADS = dataset([first(), second(), third(), fourth()], LEXICON)
 EXPECTED = Path(__file__).parent / "questions"
 #: What the questions that must have a parameter are asked here.
 NEEDED = {
     "articles-behind-triple": {"subject": "Ana Rivas"},
     "articles-naming-both": {"first": "Budi Hartawan", "second": "Ana Rivas"},
     "evidence-of": {"subject": "Ana Rivas"},
+    "named-together": {"thing": "Ana Rivas"},
     "new-since": {"since": "2019-06-01"},
+    "stance-over-time": {"country": "Cile", "toward": "tarif baru"},
+    "what-is-said-of-platforms": {"platform": "Pasarku"},
+    "facts-of-one-article": {"subject": "Ana Rivas"},
 }
 
 
@@ -131,9 +154,9 @@ def test_a_thing_is_given_by_a_name_or_an_iri(store, given):
 @pytest.mark.parametrize(
     ("name", "given", "shown", "expected"),
     [
-        ("who-said-what", {"type": "oppose"}, "actor", {"country/peru"}),
+        ("who-said-what", {"type": "oppose"}, "actor", {"country/peru", "person/ana-rivas"}),
         ("who-said-what", {"recipient": "Indonesia", "type": "praise"}, "actor", {"country/cile"}),
-        ("who-said-what", {"about": "Pasarku"}, "actor", {"person/budi-hartawan"}),
+        ("who-said-what", {"about": "Pasarku"}, "actor", {"person/budi-hartawan", "person/ana-rivas"}),
         ("who-holds-which-post", {"body": "Kementerian Perindustrian"}, "person", {"person/budi-hartawan"}),
         ("who-holds-which-post", {"on": "2019-05-02"}, "body", {"ministry/id-perdagangan"}),
         ("who-met-whom", {"first": "Budi Hartawan"}, "second", {"person/ana-rivas"}),
@@ -171,6 +194,41 @@ def test_a_post_is_held_on_all_days_of_a_term_that_is_known(tmp_path, end, days)
     assert {day: len(ask(graph, question, {"on": day}).rows) for day in days} == days
     (row,) = ask(graph, question, {"on": "2019-05-02"}).rows
     assert [row[0].value.removeprefix(DEFAULT_BASE), row[4].value] == [minister, "2019-05-02"]
+
+
+def test_who_held_one_post_for_two_terms_held_it_in_more_than_one_period(tmp_path):
+    minister = "person/budi-hartawan"
+    known = Thing(minister, "Person", (Label("Budi Hartawan", None, False),))
+    begins = [date(2016, 7, 27), date(2019, 10, 23)]
+    terms = [Tenure(minister, "id-perdagangan-menteri", None, begin, None) for begin in begins]
+    article = second()
+    linked = tuple(replace(one, reference=minister) if one.key == "x1" else one for one in article.entities)
+    question = find_question("ministers-of-several-bodies")
+    for number, expected in ((1, []), (2, [[minister, "1", "2", "2019-05-02", "2019-05-02"]])):
+        lexicon = Lexicon({**LEXICON.things, minister: known}, words=(), tenures=tuple(terms[:number]))
+        write_graph(dataset([replace(article, entities=linked)], lexicon)[1], tmp_path / "graph.ttl", "ttl")
+        rows = ask(open_graph([tmp_path / "graph.ttl"]), question, {}).rows
+        assert [[cell.value.removeprefix(DEFAULT_BASE) for cell in row] for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "shown", "expected"),
+    [
+        ("stance-over-time", {"country": "Cile", "toward": "Indonesia"}, "month", ["2019-03", *["2019-06"] * 3]),
+        ("what-was-agreed", {"first": "Indonesia", "second": "Cile"}, "about", ["tarif-baru"]),
+        ("what-was-agreed", {"first": "Cile"}, "second", ["id"]),
+        ("what-was-agreed", {"first": "Peru"}, "about", []),
+        ("contradicting-acts", {"actor": "Peru"}, "about", []),
+        ("facts-of-one-article", {"subject": "Pasarku"}, "object", ["kemiskinan"]),
+        ("facts-of-one-article", {"predicate": "represents"}, "object", []),
+        ("what-is-said-of-platforms", {"platform": "Pasarku", "speaker": "Ana Rivas"}, "says", ["reduces", "praise"]),
+        ("succession-of-ministries", {"ministry": AFTER}, "ministry", ["id-komunikasi-dan-informatika"]),
+        ("succession-of-ministries", {"ministry": "Kementerian Perdagangan"}, "ministry", []),
+    ],
+)  # fmt: skip
+def test_a_parameter_leaves_these_rows(store, name, given, shown, expected):
+    found = column(ask(store, find_question(name), given), shown)
+    assert [value.rpartition("#")[2].rpartition("/")[2] for value in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -250,7 +308,10 @@ def test_an_unknown_question_names_the_nearest():
     [
         ("SELECT ?x\nWHERE { ?x a kgo:Person", "query: line 2, column 24: expected"),
         ("SELECT ?x WHERE { ?x a foo:Person }", "a prefix that is not known; declare it with PREFIX"),
-        ("DROP ALL", "query: line 1, column 9: expected"),
+        ("SELEC ?x", "query: line 1, column 9: expected"),
+        ("", "query: line 1, column 1: more is expected"),
+        ("DROP ALL", "query: DROP changes a graph, and what is asked is only read; build it with kg build"),
+        ("# a\nPREFIX x: <y:>\ninsert data {}", "query: INSERT changes a graph"),
     ],
 )
 def test_a_mistake_in_a_query_is_told_with_its_place(store, query, message):

@@ -129,6 +129,55 @@ def test_what_is_not_taken_is_refused_in_words(client, ask, code, words):
     assert words in answer.text
 
 
+ELSEWHERE = [
+    "SERVICE <http://127.0.0.1:1/> { ?s ?p ?o }",
+    "service silent<http://127.0.0.1:1/>{ ?s ?p ?o }",
+    "BIND (<http://127.0.0.1:1/> AS ?x) SERVICE ?x { ?s ?p ?o }",
+    "SERVICE # where to\n silent#!\r ex:a { ?s ?p ?o }",
+    "SERVICE:a{ ?s ?p ?o }",
+    "?s ?p ?x.SERVICE ex:a{ ?s ?p ?o }",
+    "?s ?p ex:.SERVICE ex:a{ ?s ?p ?o }",
+    "?s ?p 'a'@en.SERVICE ex:a{ ?s ?p ?o }",
+    "?s ?p 1SERVICE ex:a{ ?s ?p ?o }",
+    "?s ?p trueSERVICE:a{ ?s ?p ?o }",
+    "?s ?p 'a'SERVICE a·b:c{ ?s ?p ?o }",
+    "?s a <http://a\\u0041#>SERVICE ex:a{ ?s ?p ?o }",
+    "?s ?p ex:b\\# .SERVICE ex:a{ ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("pattern", ELSEWHERE)
+def test_a_query_that_would_have_it_ask_another_server_is_refused(client, pattern):
+    """It followed SERVICE to any address, those behind the server's firewall too."""
+    spaces = "".join(f"PREFIX {name}: <http://127.0.0.1:1/>\n" for name in ("", "ex", "a·b"))
+    query = spaces + "SELECT * WHERE { " + pattern + " }"
+    answers = [
+        client.get("/sparql", params={"query": query}),
+        client.post("/sparql", data={"query": query}),
+        client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"}),
+        client.post("/sparql", params={"query": query}, data={"query": SELECT}),
+    ]
+    assert [(answer.status_code, answer.text) for answer in answers] == [
+        (400, "this endpoint asks no other; leave SERVICE out\n")
+    ] * 4
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?service ?p ?o",
+        "?s schema:service ?o . ?s ?p ?x",
+        "?s ?p 'service'",
+        "?s rdfs:label 'Layanan'@service . ?s ?p ?o",
+        "<https://example.org/service> ?p ?o",
+    ],
+)
+def test_a_query_that_only_names_a_service_is_answered(client, pattern):
+    spaces = "PREFIX schema: <https://schema.org/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+    answer = client.get("/sparql", params={"query": spaces + "ASK { " + pattern + " }"})
+    assert answer.status_code == 200, answer.text
+
+
 def test_a_query_that_takes_too_long_is_given_up(client):
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     answer = client.get("/sparql", params={"query": query})

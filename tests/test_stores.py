@@ -10,7 +10,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from example import first, second, third
+from example import first, fourth, second, third
 from invented import write_invented
 from real_stores import blazegraph, fuseki, oxigraph, rdf4j, riot, virtuoso
 
@@ -33,7 +33,14 @@ GIVEN = {
     "articles-behind-triple": [{"subject": "Ana Rivas"}],
     "articles-naming-both": [{"first": "Budi Hartawan", "second": "Ana Rivas"}],
     "evidence-of": [{"subject": "Ana Rivas"}],
+    "contradicting-acts": [{}, {"actor": "Ana Rivas"}],
+    "facts-of-one-article": [{"subject": "Ana Rivas"}, {"predicate": "participatesIn"}],
+    "named-together": [{"thing": "Ana Rivas"}],
     "new-since": [{"since": "2019-06-01"}],
+    "stance-over-time": [{"country": "Cile", "toward": "Indonesia"}, {"country": "Cile", "toward": "tarif baru"}],
+    "succession-of-ministries": [{}, {"ministry": "Kementerian Komunikasi dan Digital"}],
+    "what-is-said-of-platforms": [{"platform": "Pasarku"}, {"platform": "Pasarku", "speaker": "Ana Rivas"}],
+    "what-was-agreed": [{}, {"first": "Indonesia", "second": "Cile"}],
     "central-actors": [{}, {"since": "2019-05-01"}],
     "topics-together": [{}, {"topic": "tarif baru"}],
     "who-holds-which-post": [{}, {"on": "2019-05-02"}, {"body": "Kementerian Perindustrian"}, {"country": "Cile"}],
@@ -53,7 +60,7 @@ ASTRAY = {
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("graphs")
-    _, quads = dataset([first(), second(), third()], load_lexicon())
+    _, quads = dataset([first(), second(), third(), fourth()], load_lexicon())
     for form in ("ttl", "trig", "nq", "nt", "jsonld"):
         write_graph(quads, folder / f"graph.{form}", form)
     write_invented(folder / "many.nq", things=1500, articles=400)

@@ -4,7 +4,7 @@ import random
 
 import rdflib
 from example import first, second, third
-from rdflib import DCAT, DCTERMS, VOID
+from rdflib import DCAT, DCTERMS, OWL, VOID
 
 from kg.build import dataset
 from kg.formats import serialise
@@ -24,6 +24,7 @@ LEXICON = Lexicon(
     words=(),
 )
 _, QUADS = dataset([first(), second(), third()], LEXICON)
+ELSEWHERE = "https://sws.geonames.org/"
 NODE = rdflib.URIRef(dataset_iri())
 
 
@@ -55,6 +56,17 @@ def test_links_files_vocabularies_and_an_example_are_told():
     }
     assert rdflib.URIRef("http://www.w3.org/ns/org#") in set(found.objects(NODE, VOID.vocabulary))
     assert str(found.value(NODE, VOID.exampleResource)).startswith(DEFAULT_BASE)
+
+
+def test_all_of_geonames_is_one_dataset():
+    """Its IRIs end in a slash, so each place was a dataset of its own."""
+    places = [ELSEWHERE + number for number in ("1643084/", "3936456/", "3895114")]
+    links = [(f"<{DEFAULT_BASE}country/x{at}>", f"<{OWL.sameAs}>", f"<{place}>", "") for at, place in enumerate(places)]
+    found = rdflib.Graph().parse(data=serialise(void_quads(links), "ttl"), format="turtle")
+    (one,) = found.objects(NODE, VOID.subset)
+    assert int(found.value(one, VOID.triples)) == 3
+    there = found.value(one, VOID.objectsTarget)
+    assert (str(found.value(there, DCTERMS.title)), str(found.value(there, VOID.uriSpace))) == ("GeoNames", ELSEWHERE)
 
 
 def test_the_same_graph_has_the_same_description_and_no_blank_node():

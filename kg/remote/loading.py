@@ -107,6 +107,7 @@ def load(
             ox.NamedNode(graph)
         except ValueError:
             raise StoreError(f"--graph {graph!r}: not an IRI") from None
+    next(_lines(path, graph), None)  # before the store is looked for: what is wrong with the file is said first
     with client(url, timeout=timeout) as connection:
         store = kind_named(kind) if kind else detect(connection, url)
         size = batch or store.batch

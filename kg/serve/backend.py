@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import StoreError
+from kg.serve.federation import asks_elsewhere
 from kg.serve.limits import Limits, rows_in
 
 __all__ = ["Backend", "start_backend"]
@@ -45,6 +46,8 @@ class Backend:
         body = await request.body()
         if len(body) + len(request.url.query) > self.limits.query:
             return _refused(413, f"the query is longer than {self.limits.query:,} bytes")
+        if asks_elsewhere(request.url.query, body, form=kind == _FORM):
+            return _refused(400, "this endpoint asks no other; leave SERVICE out")
         headers = {name: request.headers[name] for name in _PASSED_ON if name in request.headers}
         target = f"{self.url}/query?{request.url.query}"
         got = bytearray()

@@ -4,6 +4,7 @@ Each is asked of all the store, where it can be, as the first two hundred rows; 
 rdflib is given a minute a question; what it has not answered by then counts as a minute.
 """
 
+import gc
 import multiprocessing
 import os
 import statistics
@@ -24,7 +25,7 @@ from kg.wording import one_by_one
 
 pytestmark = pytest.mark.benchmark
 
-ARTICLES = 7_000
+ARTICLES = 7_200
 MINUTE = 60.0
 #: Question → what it is asked about.
 NARROWED = {
@@ -32,14 +33,21 @@ NARROWED = {
     "articles-behind-triple": {"subject": "Ana Rivas Cabibu"},
     "articles-naming-both": {"first": "Budi Hartawan Cabibu", "second": "Ana Rivas Cabibu"},
     "central-actors": {"since": "2019-01-01", "until": "2019-12-31"},
+    "contradicting-acts": {"actor": "Ana Rivas Cabibu"},
     "evidence-of": {"subject": "Ana Rivas Cabibu"},
+    "facts-of-one-article": {"subject": "Ana Rivas Cabibu"},
+    "named-together": {"thing": "Ana Rivas Cabibu"},
     "new-since": {"since": "2023-09-01"},
     "platforms-said-to-reduce": {"platform": "Pasarku Cabibu"},
     "quotes": {"actor": "Budi Hartawan Cabibu"},
+    "stance-over-time": {"country": "Cile", "toward": "tarif baru Cabibu"},
+    "succession-of-ministries": {"ministry": "Kementerian Komunikasi dan Digital"},
     "support-between-countries": {"country": "Cile"},
     "topics-by-country": {"country": "Cile"},
     "topics-together": {"topic": "tarif baru Cabibu"},
     "what-was-asked-of": {"actor": "Ana Rivas Cabibu"},
+    "what-is-said-of-platforms": {"platform": "Pasarku Cabibu"},
+    "what-was-agreed": {"first": "Indonesia", "second": "Cile"},
     "who-benefits": {"group": "petani"},
     "who-holds-which-post": {"person": "Budi Hartawan Cabibu"},
     "who-met-whom": {"first": "Budi Hartawan Cabibu"},
@@ -49,7 +57,16 @@ NARROWED = {
     "who-supports-whose-proposal": {"actor": "Ana Rivas Cabibu"},
 }
 #: Those that cannot be asked of all the store.
-NEEDED = ("articles-behind-triple", "articles-naming-both", "evidence-of", "new-since")
+NEEDED = (
+    "articles-behind-triple",
+    "articles-naming-both",
+    "evidence-of",
+    "facts-of-one-article",
+    "named-together",
+    "new-since",
+    "stance-over-time",
+    "what-is-said-of-platforms",
+)
 #: Those that rdflib is asked as well.
 BESIDE = ("evidence-of", "topics-by-country", "who-holds-which-post", "who-met-whom", "who-said-what")
 ROWS = 200
@@ -127,6 +144,8 @@ def test_the_store_is_twenty_times_faster_than_rdflib(store):
         return known[value]
 
     graph.addN((term(quad.subject), term(quad.predicate), term(quad.object), graph) for quad in _default(store))
+    gc.collect()
+    gc.freeze()  # else each question, to the store and to rdflib, waits while all of rdflib's terms are looked through
     fork = multiprocessing.get_context("fork")
     ratios = []
     for name in BESIDE:
@@ -146,6 +165,7 @@ def test_the_store_is_twenty_times_faster_than_rdflib(store):
         process.kill()
         ratios.append(there / here)
         print(f"{name:34} store {here * 1000:8.1f} ms, rdflib {there * 1000:10.1f} ms: {ratios[-1]:,.0f} times")
+    gc.unfreeze()
     assert min(ratios) >= FASTER
 
 
