@@ -119,3 +119,10 @@ def test_a_list_behind_what_it_belongs_to_is_looked_at_to_its_end() -> None:
     reading = read("Negara-negara G20, Jepang, Prancis, Kanada, dan Turki, menolak usulan itu.")
     members = {called(reading, c.subject.key) for c in candidates(reading) if c.predicate == "memberOf"}
     assert {"Jepang", "Prancis", "Kanada", "Turki"} <= members
+
+
+def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
+    found = relations("Gojek dan Tokopedia terbukti membantu masyarakat dan mengurangi kemiskinan.")
+    assert ("Gojek", "helps", "kemiskinan") not in found
+    assert ("Tokopedia", "helps", "kemiskinan") not in found
+    assert ("Tokopedia", "reduces", "kemiskinan") in found

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.pipeline import scoring
@@ -50,6 +50,7 @@ def test_a_greater_number_is_in_no_lower_bucket(a: float, b: float, edges: list[
 
 
 @given(st.floats(0, 1), st.floats(0.1, 1))
+@example(5e-324, 1.0)
 def test_drawing_in_a_probability_keeps_its_side_and_order(chance: float, sharpness: float) -> None:
     drawn = tempered(chance, sharpness)
     assert 0.0 <= drawn <= 1.0

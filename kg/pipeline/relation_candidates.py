@@ -99,7 +99,14 @@ def _known_between(a: Occurrence, b: Occurrence, links: Links, references: Mappi
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
     lower = reading.lowers[sentence.begin : sentence.end]
     root, reach = -1, -1
-    for offset, end, cues in reading.grammar.relations.find(lower):
+    told = list(reading.grammar.relations.find(lower))
+    effects = [
+        sentence.begin + offset
+        for offset, _, cues in told
+        if reading.tags[sentence.begin + offset] == "VERB"
+        and any(cue.signals in _EFFECTS and cue.voice == "activeForm" for cue in cues)
+    ]
+    for offset, end, cues in told:
         begin, stop = sentence.begin + offset, sentence.begin + end
         chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
         if reading.tags[begin] == "VERB":
@@ -108,6 +115,7 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         if _denied(before):
             continue
         for cue in cues:
+            active = cue.signals in _EFFECTS and cue.voice == "activeForm"
             if cue.signals in _EFFECTS and _HOPED & before:
                 continue
             left = _nearest_left(reading, items, begin)
@@ -123,6 +131,8 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
                 for j, b in enumerate(right):
                     if a.key == b.key or not _allowed(cue.signals, a, b):
                         continue
+                    if active and any(stop <= place < b.begin for place in effects):
+                        continue  # what stands behind the next such verb is that verb's: `membantu A dan mengurangi B`
                     yield Candidate(
                         a,
                         cue.signals,

@@ -13,6 +13,8 @@ from pathlib import Path
 
 MODEL_FILE = Path(__file__).parent / "model" / "scorers.json"
 _BIAS = "bias"
+#: Log-odds beyond this are as good as certain, and larger ones cannot be raised to a power.
+_MOST_ODDS = 700.0
 
 
 @cache
@@ -33,7 +35,8 @@ def tempered(chance: float, sharpness: float) -> float:
     """Return a probability with its log-odds multiplied by `sharpness`: below 1 it is drawn towards one half."""
     if not 0.0 < chance < 1.0:
         return chance
-    return 1.0 / (1.0 + math.exp(-sharpness * math.log(chance / (1.0 - chance))))
+    odds = sharpness * math.log(chance / (1.0 - chance))
+    return 1.0 / (1.0 + math.exp(-max(-_MOST_ODDS, min(_MOST_ODDS, odds))))
 
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:
