@@ -43,7 +43,8 @@ class Candidate:
 
     word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and
     object among those that may be it, the nearest 0. chained: the subject is that of a verb before
-    (`membawa … untuk membantu … dalam mengurangi …`). known: the reference data has it too.
+    (`membawa … untuk membantu … dalam mengurangi …`). known: the reference data has it too. told: of things
+    side by side, the word near them that tells of such a relation.
     """
 
     subject: Occurrence
@@ -58,6 +59,7 @@ class Candidate:
     order: tuple[int, int] = (0, 0)
     chained: bool = False
     known: bool = False
+    told: str = "-"
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -70,7 +72,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     for number, sentence in enumerate(reading.sentences):
         here = items.get(number, [])
         found.extend(_verbal(reading, number, sentence, here))
-        found.extend(_neighbours(reading, number, here))
+        found.extend(_neighbours(reading, number, sentence, here))
         for pattern in patterned(reading, sentence, here, called):
             found.append(
                 Candidate(
@@ -223,7 +225,7 @@ def _listed(reading: Reading, items: Sequence[Occurrence], first: Occurrence) ->
             tail = item
 
 
-def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> Iterator[Candidate]:
+def _neighbours(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
     """Yield pairs of things that stand close together: what is between them may say where or whose one is."""
     for a in items:
         for b in items:
@@ -239,14 +241,19 @@ def _neighbours(reading: Reading, number: int, items: Sequence[Occurrence]) -> I
             if not fitting or not NEGATIONS.isdisjoint(between):
                 continue
             gap = " ".join(between) or "-"
-            words = reading.lowers[max(0, a.begin - AROUND) : b.end + AROUND]
+            words = reading.lowers[max(sentence.begin, a.begin - AROUND) : min(sentence.end, b.end + AROUND)]
+            distance = b.begin - a.end
             for predicate, forth, back in fitting:
-                if predicate in TOLD_BY and TOLD_BY[predicate].isdisjoint(words):
+                telling = TOLD_BY.get(predicate)
+                told = next((word for word in words if word in telling), "") if telling is not None else "-"
+                if not told:
                     continue
                 if forth:
-                    yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, b.begin - a.end, 0)
+                    yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, distance, 0, told=told)
                 if back and predicate in EITHER_WAY:
-                    yield Candidate(b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, b.begin - a.end, 0)
+                    yield Candidate(
+                        b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, distance, 0, told=told
+                    )
                     yield from _listed_back(reading, number, items, predicate, a, b)
 
 

@@ -135,6 +135,8 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     quoted = any(q.speech and q.words.begin <= reading.doc[begin].idx < q.words.end for q in reading.quotes)
     previous = before[-1] if before else "-"
     between = [reading.lower(i) for i in range(min(subject.end, thing.end), max(subject.begin, thing.begin))]
+    low, high = min(subject.end, thing.end), max(subject.begin, thing.begin)
+    acting = any(reading.tags[i] == "VERB" for i in range(low, high))
     concept = subject.kind in CONCEPT_KINDS
     effect = predicate in _EFFECTS
     direct = candidate.gap_right <= 1 if candidate.voice != "passiveForm" else candidate.gap_left <= 1
@@ -146,6 +148,9 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"known={candidate.known}|v={candidate.voice}",
         f"known={candidate.known}|p={predicate}|gl={bucket(candidate.gap_left, (1, 2, 4, 8, 14))}",
         f"known={candidate.known}|w={candidate.word}",
+        f"told={candidate.told}|p={predicate}",
+        f"told={candidate.told}|p={predicate}|direct={candidate.gap_left <= 1}",
+        f"acting={acting}|p={predicate}|v={candidate.voice}",
         f"chained={candidate.chained}|effect={effect}|direct={direct}",
         f"chained={candidate.chained}|s={subject.kind}|effect={effect}",
         f"order={order}|v={candidate.voice}|chained={candidate.chained}",
