@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 MODEL_FILE = Path(__file__).parent / "model" / "scorers.json"
@@ -27,7 +28,7 @@ def load_weights() -> Mapping[str, Mapping[str, float]]:
 def probability(scorer: str, features: Iterable[str]) -> float:
     """Return the probability (0 to 1) that scorer `scorer` gives to a candidate with these features."""
     weights = load_weights()[scorer]
-    total = weights[_BIAS] + sum(weights.get(feature, 0.0) for feature in features)
+    total = weights[_BIAS] + sum(map(weights.get, features, repeat(0.0)))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

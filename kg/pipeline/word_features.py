@@ -58,6 +58,7 @@ def load_word_lists(folder: Path = MODEL_DIR) -> WordLists:
     return WordLists(clusters, membership, names)
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(word: str) -> str:
     """The pattern of letters and digits, runs shortened to two: `Jakarta` -> `Xxx`, `G20` -> `Xdd`, `RI` -> `XX`."""
     signs: list[str] = []
