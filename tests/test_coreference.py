@@ -153,6 +153,14 @@ def test_ministers_of_two_states_have_two_ministries() -> None:
 # --- the state of an office ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("state", ["Peru", "Cile", "Norwegia", "Oman"])
+def test_a_state_between_portfolio_and_person_is_no_person(state: str) -> None:
+    reading = read(f"Menteri Luar Negeri {state}, Ana Rivas, tiba di Medan.")
+    assert [e.name for e in reading.entities if e.kind == "Person"] == ["Ana Rivas"]
+    [post] = reading.posts
+    assert called(reading, post.country) == state
+
+
 def test_an_indonesian_office_without_a_state_is_indonesias() -> None:
     assert [country for *_, country in posts("Menteri Pertanian Siti Rahayu hadir.")] == ["Indonesia"]
 

@@ -88,6 +88,8 @@ def _is_made_of_known(reading: Reading, at: Mapping[int, Name], begin: int, end:
         return all(reading.lower(i) in reading.grammar.role_acronyms for i in range(begin, end))
     if sum(name.kind == "Person" for name in inside) > 1:
         return True
+    if kind == "Place" and inside and inside[-1].kind == "Country" and inside[-1].end == end:
+        return behind_title(reading, begin)  # a portfolio and the state: `Menteri | Luar Negeri Peru`
     if len(inside) != 2 or inside[0].begin != begin or inside[1].end != end or inside[0].end != inside[1].begin:
         return False
     return inside[0].kind in _WITH_STATE and inside[1].kind == "Country" and "country/id" not in inside[1].references
