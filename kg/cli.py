@@ -6,6 +6,7 @@ conform; 2 wrong use or unreadable input. What a command needs is imported when 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -24,6 +25,8 @@ from kg.cli_store import load, ontology, remove, serve
 from kg.cli_view import report, view
 from kg.errors import InputError, KgError
 
+#: What a command loads stays until its end: to look through all of it again and again takes a tenth of a short run.
+_SELDOM = (100_000, 20, 100)
 GRAPH_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "graphml")
 
 
@@ -41,6 +44,7 @@ class _Commands(click.Group):
         run = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
         if not standalone_mode:
             return run()
+        gc.set_threshold(*_SELDOM)
         try:
             code: object = run()
         except click.Abort:

@@ -1,6 +1,7 @@
 """Tokens: words that were glued together are taken apart, names that look so stay whole."""
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,12 @@ def test_tokens_never_change_the_text(text: str) -> None:
     doc = make_doc(text, KNOWN, {"kusnadi"})
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token.text)] == token.text for token in doc)
+
+
+def test_a_text_is_cut_as_by_the_tokeniser_with_all_its_special_cases() -> None:
+    full = spacy.blank("id")
+    for text in (
+        "Kupu-kupu-an itu hura-hura-hura, (anak-anak) kira-kira ABAL-ABAL/abal-abal; e-commerce dan Dr.-Ing.",
+        "Tiba-tiba undang-undang itu ditarik. Undang-Undang baru, rata-ratanya, x-tiba-tiba.",
+    ):
+        assert words(text, set()) == [token.text for token in full.make_doc(text)]
