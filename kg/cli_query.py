@@ -18,7 +18,7 @@ from kg.cli_options import base_option
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.questions import Answer, Graph, Question
+    from kg.questions import Answer, Graph, KeptAnswers, Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,6 +35,7 @@ class _Source:
 
     def __init__(self, context: click.Context, options: dict[str, Any]) -> None:
         self.base: str = options["base"]
+        self.kept: KeptAnswers | None = None
         self._context = context
         self._options = options
         self._output = options["output"]
@@ -56,8 +57,10 @@ class _Source:
 
             yield Endpoint(url, limit)
         elif store:
+            from kg.answers import kept_answers
             from kg.store import base_of, open_store
 
+            self.kept = kept_answers(store)
             if self._context.get_parameter_source("base") is click.core.ParameterSource.DEFAULT:
                 self.base = base_of(store)
             with open_store(store) as found, _limited(limit):
@@ -143,11 +146,11 @@ def query(context: click.Context, /, query: str | None, **options: Any) -> None:
 
         options["timeout"] = options["timeout"] if options["url"] else 0
         with source.open() as graph:
-            converse(graph, lambda answer: source.show(graph, answer), base=source.base)
+            converse(graph, lambda answer: source.show(graph, answer), base=source.base, kept=source.kept)
         return
     with source.open() as graph:
         if _WORD.fullmatch(query):
-            answer = ask(graph, find_question(query), {}, base=source.base)
+            answer = ask(graph, find_question(query), {}, base=source.base, kept=source.kept)
         else:
             text, name = _query_text(query)
             answer = run(graph, text, base=source.base, source=name)
@@ -247,7 +250,8 @@ def ask(context: click.Context, /, name: str, limit: int | None, **options: Any)
     source = _source(context, options)
     wanted = (_ROWS if options["output"] == "table" else 0) if limit is None else limit
     with source.open() as graph:
-        answer = answer_question(graph, question, given, base=source.base, limit=wanted + 1 if wanted else None)
+        most = wanted + 1 if wanted else None
+        answer = answer_question(graph, question, given, base=source.base, limit=most, kept=source.kept)
         source.show(graph, replace(answer, rows=answer.rows[:wanted]) if wanted else answer)
     if not answer.rows:
         _hint(" ".join(_terms_given(question, given)))

@@ -15,10 +15,11 @@ from kg.terms import DEFAULT_BASE, FOLDERS, KGO, VOCABULARIES
 if TYPE_CHECKING:
     from kg.remote.endpoint import Endpoint
 
-__all__ = ["Graph", "find_thing", "merged", "nearest", "property_named"]
+__all__ = ["Graph", "article_graphs", "find_thing", "merged", "nearest", "property_named"]
 
 #: What a question is put to: a store in memory or on disk, or an endpoint.
 Graph: TypeAlias = "ox.Store | Endpoint"
+_TYPE = ox.NamedNode(VOCABULARIES["rdf"] + "type")
 _LABELS = tuple(ox.NamedNode(VOCABULARIES["skos"] + name) for name in ("prefLabel", "altLabel"))
 
 
@@ -26,6 +27,16 @@ def merged(store: ox.Store) -> ox.DefaultGraph | None:
     """Return the graph in which every triple stands once; None where a store that others filled has no such graph."""
     graph = ox.DefaultGraph()
     return graph if next(store.quads_for_pattern(None, None, None, graph), None) is not None else None
+
+
+def article_graphs(graph: Graph) -> bool:
+    """Tell whether a graph is a store with a graph an article, named as the article, beside the one of all triples."""
+    if not isinstance(graph, ox.Store) or merged(graph) is None:
+        return False
+    article = ox.NamedNode(KGO + "Article")
+    one = next(graph.quads_for_pattern(None, _TYPE, article, ox.DefaultGraph()), None)
+    named = one.subject if one is not None else None
+    return isinstance(named, ox.NamedNode) and ox.Quad(named, _TYPE, article, named) in graph
 
 
 def property_named(name: str, text: str) -> ox.NamedNode:

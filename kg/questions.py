@@ -17,17 +17,18 @@ kgo: term), date. A `!` behind the kind means that it must be given, a `+` that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph_files import open_graph
-from kg.lookup import Graph, find_thing, merged, nearest, property_named
+from kg.lookup import Graph, article_graphs, find_thing, merged, nearest, property_named
 from kg.paths import find_ontology
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
 from kg.wording import (
@@ -37,10 +38,13 @@ from kg.wording import (
     bind,
     few,
     first_days,
+    from_all,
+    in_graphs,
     in_order,
     limited,
-    of_articles,
     one_by_one,
+    seeded,
+    seeds,
     without_idle,
     without_order,
 )
@@ -49,6 +53,7 @@ __all__ = [
     "TRIPLE",
     "Answer",
     "Graph",
+    "KeptAnswers",
     "Parameter",
     "Question",
     "Term",
@@ -62,14 +67,10 @@ __all__ = [
 
 #: The grammar of SPARQL can expect very many things in one place.
 _LONGEST_MISTAKE = 120
-#: Articles by day, those without one first.
-_BY_DAY = """SELECT ?article ?date WHERE {
-  { ?article schema:datePublished ?date }
-  UNION { ?article a kgo:Article MINUS { ?article schema:datePublished ?day } }
-} ORDER BY ?date"""
-#: Articles that are looked at one by one: any, to see how many rows an article gives, and at most.
-_TRIED, _LOOKED_AT = 30, 400
-_ANY = f"SELECT ?article WHERE {{ ?article a kgo:Article }} LIMIT {_TRIED}"
+#: How many lots of seeds a question by day is answered from, before all are taken together.
+_LOTS = 5
+#: From so many rows on that are wanted, all are taken together at once.
+_MANY = 500
 _HEADER = re.compile(r"#\s*(?P<key>id|en|param)\s*:?\s+(?P<rest>.*\S)")
 #: How an update begins, behind its prefixes and comments.
 _CHANGES = re.compile(
@@ -118,6 +119,10 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     yes: bool | None = None
+
+
+#: Question, rows that are wanted at most → its answer without parameters; None when it is not known.
+KeptAnswers: TypeAlias = Callable[[Question, "int | None"], "Answer | None"]
 
 
 def run(
@@ -175,18 +180,28 @@ def find_question(name: str) -> Question:
 
 
 def ask(
-    store: Graph, question: Question, given: Mapping[str, str], *, base: str = DEFAULT_BASE, limit: int | None = None
+    store: Graph,
+    question: Question,
+    given: Mapping[str, str],
+    *,
+    base: str = DEFAULT_BASE,
+    limit: int | None = None,
+    kept: KeptAnswers | None = None,
 ) -> Answer:
     """Answer a named question, narrowed by the given parameters (name → the user's text).
 
-    limit: how many rows are wanted at most, the first ones in the question's order; all when None. Raises QueryError
-    for a parameter that the question does not have, that is missing, or that means nothing in the graph.
+    limit: how many rows are wanted at most, the first ones in the question's order; all when None. kept: what looks up
+    answers that were worked out before. Raises QueryError for a parameter that the question does not have, that is
+    missing, or that means nothing in the graph.
     """
     _check(question, given)
-    query, things = without_idle(question.query, given), list[Term]()
+    if kept is not None and not given and (known := kept(question, limit)) is not None:
+        return known
+    text = in_graphs(question.query) if article_graphs(store) else from_all(question.query)
+    query, things = without_idle(text, given), list[Term]()
     for parameter in question.parameters:
-        text = given.get(parameter.name)
-        terms = _terms(store, parameter, text, base) if text is not None else None
+        said = given.get(parameter.name)
+        terms = _terms(store, parameter, said, base) if said is not None else None
         query = bind(query, parameter.name, terms)
         things += terms if terms and parameter.kind == "thing" else []
     source = f"question {question.name}"
@@ -195,9 +210,9 @@ def ask(
     narrow = any(few(store, thing) for thing in things)
     query, order, hidden = without_order(one_by_one(query) if narrow else query)
     answer = None
-    by_article = order[:2] == (("date", False), ("article", False)) and one_by_one(query).count("SELECT") == 1
-    if limit is not None and by_article and not things:
-        answer = _of_first_days(store, query, limit, base, source)
+    by_day = order[:2] == (("date", False), ("article", False))
+    if limit is not None and limit < _MANY and by_day and not narrow:
+        answer = _of_first_seeds(store, query, limit, base, source, hidden)
     if answer is None and limit is not None and order and order[0][0] in DAYS:
         # Days are compared without being looked up, so that only the rows of the first ones have to be read.
         first = order[0][0]
@@ -211,31 +226,27 @@ def ask(
     return Answer(answer.columns[:shown], tuple(rows[:limit]))
 
 
-def _of_first_days(store: ox.Store, query: str, limit: int, base: str, source: str) -> Answer | None:
-    """Answer from the articles of the first days alone; None when that is not enough, or no quicker than from all.
+def _of_first_seeds(store: ox.Store, query: str, limit: int, base: str, source: str, hidden: int) -> Answer | None:
+    """Answer from the seeds of the first days alone; None when that is not enough.
 
-    What it takes depends on the limit, however large the store is.
+    What it takes depends on the limit, not on the rows that a large store has. hidden: how many columns at the end do
+    not make a row another one.
     """
-    some = [article for (article,) in run(store, _ANY, base=base, source=source).rows if article is not None]
-    found = run(store, of_articles(query, some), base=base, source=source)
-    number = _enough(limit, len(some), len(found.rows))
-    if number > _LOOKED_AT:
-        return None
-    articles = run(store, _BY_DAY, base=base, source=source, take=first_days("date", _LOOKED_AT)).rows
-    while number <= min(_LOOKED_AT, len(articles)):
-        while number < len(articles) and articles[number][1] == articles[number - 1][1]:
-            number += 1  # the order within a day is another
-        some = [article for article, _ in articles[:number] if article is not None]
-        found = run(store, of_articles(query, some), base=base, source=source)
-        if len(set(found.rows)) > limit:
-            return found
-        number = max(number + 1, _enough(limit, number, len(found.rows)))
+    wording, rows, columns, done = seeds(query), dict[tuple[Term | None, ...], None](), tuple[str, ...](), 0
+    for lots in (1, _LOTS) if wording else ():
+        take = first_days("date", lots * limit)
+        some = run(store, wording or "", base=base, source=source, take=take).rows
+        while done < len(some):
+            # Oxigraph compares each row with all VALUES: few at a time.
+            end = next((at for at in range(done + limit, len(some)) if some[at][-1] != some[at - 1][-1]), len(some))
+            found = run(store, seeded(query, some[done:end]), base=base, source=source)
+            columns, done = found.columns, end
+            rows.update(dict.fromkeys(found.rows))
+            if len({row[: len(columns) - hidden] for row in rows}) >= limit:
+                return Answer(columns, tuple(rows))
+        if columns and len(some) < lots * limit:
+            return Answer(columns, tuple(rows))
     return None
-
-
-def _enough(limit: int, articles: int, rows: int) -> int:
-    """Return how many articles are likely to give more rows than the limit, if so many gave so many."""
-    return 5 * articles * limit // (4 * max(rows, 1)) + 1
 
 
 def _check(question: Question, given: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 The row says what the graph is meant to hold (the packed extraction) and what it does hold: `graph` is the IRI that the
 article's graph was last seen under, `intended` the one that it is about to have, `written` a digest of what went in.
 `intended` is put down before the graph changes and `written` after, so that a writer that was killed between the two
-leaves a row that the next writer settles.
+leaves a row that the next writer settles. Answers that are kept (kg.answers) go when the graph is about to change.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS article (
   id TEXT PRIMARY KEY, packed BLOB, with_text INTEGER NOT NULL, graph TEXT, intended TEXT, written TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answer (
+  question TEXT PRIMARY KEY, digest TEXT NOT NULL, whole INTEGER NOT NULL, told TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -70,6 +73,7 @@ class Shelf:
     def intend(self, graphs: Sequence[tuple[str, str | None]]) -> None:
         """Put down under which IRI each article's graph is about to stand; until `settle` nothing is sure of it."""
         with self.database:
+            self.database.execute("DELETE FROM answer")
             self.database.executemany(
                 "UPDATE article SET intended = ?2, written = NULL WHERE id = ?1", [(name, iri) for name, iri in graphs]
             )
@@ -80,6 +84,7 @@ class Shelf:
         data: the name of the folder that holds the graph from now on.
         """
         with self.database:
+            self.database.execute("DELETE FROM answer")
             self.database.executemany(
                 "UPDATE article SET graph = ?2, intended = NULL, written = ?3 WHERE id = ?1",
                 [row for row in written if row[1] is not None],
@@ -88,6 +93,25 @@ class Shelf:
             self.database.executemany("DELETE FROM article WHERE id = ?", gone)
             if data is not None:
                 self.database.execute("INSERT OR REPLACE INTO about VALUES ('data', ?)", (data,))
+
+    def has_answers(self) -> bool:
+        """Tell whether answers are kept."""
+        return self.database.execute("SELECT 1 FROM answer").fetchone() is not None
+
+    def keep_answers(self, answers: Iterable[tuple[str, str, bool, str]]) -> None:
+        """Keep answers: the question's name, a digest of its text, whether these are all rows, the rows as JSON."""
+        with self.database:
+            self.database.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", answers)
+
+    def answer(self, question: str, digest: str) -> tuple[bool, str] | None:
+        """Return whether these are all rows, and the rows as JSON, of an answer that is kept."""
+        try:
+            found = self.database.execute(
+                "SELECT whole, told FROM answer WHERE question = ? AND digest = ?", (question, digest)
+            ).fetchone()
+        except sqlite3.OperationalError:  # a store that was last written by a version that kept none
+            return None
+        return (bool(found[0]), str(found[1])) if found else None
 
     def _about(self, name: str, default: str) -> str:
         row = self.database.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()

@@ -13,7 +13,7 @@ import click
 
 from kg.cli_query import given_parameters
 from kg.errors import KgError
-from kg.questions import Answer, Graph, ask, find_question, questions, run
+from kg.questions import Answer, Graph, KeptAnswers, ask, find_question, questions, run
 from kg.terms import DEFAULT_BASE, prefixes
 
 __all__ = ["converse", "is_complete", "suggestions", "vocabulary_terms"]
@@ -75,10 +75,13 @@ def vocabulary_terms() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def converse(graph: Graph, show: Callable[[Answer], None], *, base: str = DEFAULT_BASE) -> None:
+def converse(
+    graph: Graph, show: Callable[[Answer], None], *, base: str = DEFAULT_BASE, kept: KeptAnswers | None = None
+) -> None:
     """Read queries from the terminal, or from standard input with empty lines in between, and show their answers.
 
-    show: what is done with an answer. A mistake is told in one line, and the next query is asked for.
+    show: what is done with an answer. kept: as in `kg.questions.ask`. A mistake is told in one line, and the next query
+    is asked for.
     """
     for text in _texts(base):
         try:
@@ -88,7 +91,7 @@ def converse(graph: Graph, show: Callable[[Answer], None], *, base: str = DEFAUL
                 show(run(graph, text, base=base))
             else:
                 name, *rest = shlex.split(text)
-                show(ask(graph, find_question(name), given_parameters(rest), base=base))
+                show(ask(graph, find_question(name), given_parameters(rest), base=base, kept=kept))
         except (KgError, click.UsageError) as error:
             click.echo(f"kg: {getattr(error, 'message', error)}", err=True)
         except ValueError as error:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.answers import keep_answers
 from kg.errors import StoreError
 from kg.extraction import Extraction
 from kg.kept import pack
@@ -90,6 +91,7 @@ def add_articles(
             wanted.append((row.article, row.packed, row.with_text))
         shelf.want(wanted)
         moved = settle(shelf, {name for name, *_ in wanted}, tick)
+        keep_answers(shelf)
         return replace(changes, moved=moved)
 
 
@@ -107,7 +109,9 @@ def remove_articles(folder: Path, articles: Sequence[str]) -> Changes:
             if article not in rows:
                 raise StoreError(f"{folder}: no article {article!r}; {_nearest(article, rows)}")
         shelf.want((name, None, False) for name in chosen)
-        return Changes(removed=len(set(chosen)), moved=settle(shelf, set(chosen), None))
+        moved = settle(shelf, set(chosen), None)
+        keep_answers(shelf)
+        return Changes(removed=len(set(chosen)), moved=moved)
 
 
 def articles_of(folder: Path) -> list[tuple[str, str]]:
