@@ -14,14 +14,15 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.questions import Answer, KeptAnswers, Question, ask, questions
+from kg.questions import KeptAnswers, Question, ask, questions
 from kg.shelf import Shelf, open_shelf
+from kg.sparql import Answer
 from kg.tables import render
 
 __all__ = ["ROWS", "keep_answers", "kept_answers"]
 
-#: Rows of each answer that are kept.
-ROWS = 400
+#: Rows of each answer that are kept: those of a table, and one more that tells that there are more.
+ROWS = 201
 
 
 def keep_answers(shelf: Shelf) -> None:

@@ -54,7 +54,7 @@ def diff(old: Path, new: Path, output: str, labels: bool | None, base: str) -> N
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[ox.Store]:
-    from kg.questions import open_graph
+    from kg.graph_files import open_graph
     from kg.store import is_store, open_store
 
     if is_store(path):

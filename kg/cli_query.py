@@ -18,7 +18,9 @@ from kg.cli_options import base_option
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.questions import Answer, Graph, KeptAnswers, Question
+    from kg.lookup import Graph
+    from kg.questions import KeptAnswers, Question
+    from kg.sparql import Answer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,7 +46,7 @@ class _Source:
     @contextlib.contextmanager
     def open(self) -> Iterator[Graph]:
         """Open what is asked; what takes longer than the time limit ends the program with one line."""
-        from kg.questions import open_graph
+        from kg.graph_files import open_graph
 
         data, store, url = (self._options[name] for name in ("data", "store", "url"))
         limit: float = self._options["timeout"]
@@ -138,7 +140,8 @@ def query(context: click.Context, /, query: str | None, **options: Any) -> None:
     Example:
       kg query "SELECT ?who ?post WHERE { ?who org:holds ?post }"
     """
-    from kg.questions import ask, find_question, run
+    from kg.questions import ask, find_question
+    from kg.sparql import run
 
     source = _source(context, options)
     if query is None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg.questions import Answer, Graph, Term, run
+from kg.lookup import Graph
+from kg.sparql import Answer, run
 from kg.terms import DEFAULT_BASE, DIRECT
+from kg.wording import Term
 
 __all__ = ["COLUMNS", "differences"]
 

@@ -10,9 +10,10 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.lookup import Graph, find_thing, property_named
-from kg.questions import Answer, Term, run
+from kg.sparql import Answer, run
 from kg.tables import labels_of, short
 from kg.terms import DEFAULT_BASE, DIRECT, KGO
+from kg.wording import Term
 
 __all__ = ["Explanation", "Row", "explain_fact", "explain_thing", "facts_of", "render"]
 

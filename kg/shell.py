@@ -13,7 +13,9 @@ import click
 
 from kg.cli_query import given_parameters
 from kg.errors import KgError
-from kg.questions import Answer, Graph, KeptAnswers, ask, find_question, questions, run
+from kg.lookup import Graph
+from kg.questions import KeptAnswers, ask, find_question, questions
+from kg.sparql import Answer, run
 from kg.terms import DEFAULT_BASE, prefixes
 
 __all__ = ["converse", "is_complete", "suggestions", "vocabulary_terms"]

@@ -18,8 +18,10 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.formats import serialise
-from kg.questions import TRIPLE, Answer, Graph, Term, run
+from kg.lookup import Graph
+from kg.sparql import TRIPLE, Answer, run
 from kg.terms import DEFAULT_BASE, VOCABULARIES, prefixes
+from kg.wording import Term
 
 __all__ = ["OUTPUTS", "cell_width", "fit", "labels_of", "render", "short"]
 

@@ -64,7 +64,7 @@ _IN = re.compile(
 )
 _ELSE = re.compile(r"^(?P<line>.*) # else\n", re.MULTILINE)
 _SEED = re.compile(r"^  \{ SELECT \* WHERE \{ (?P<read>GRAPH \?article \{ .* \}) \} \}$", re.MULTILINE)
-_VALUES = re.compile(r"^  VALUES (?P<name>\?\w+) \{.*\}$", re.MULTILINE)
+_VALUES = re.compile(r"^  VALUES (?P<name>\?[a-z]\w*) \{ (?P<terms>.*) \}$", re.MULTILINE)
 _DATED = "OPTIONAL { SELECT * WHERE { ?article schema:datePublished ?date } }"
 _KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
 
@@ -143,7 +143,8 @@ def seeds(query: str) -> str | None:
 
 
 def seeded(query: str, rows: Iterable[Row]) -> str:
-    """Have a question look only at some of its `seeds`, one after the other."""
+    """Have a question look only at some of its `seeds`, one after the other; parameters only sift what is found."""
+    query = _VALUES.sub(lambda given: f"  FILTER ({given['name']} IN ({', '.join(given['terms'].split())}))", query)
     terms = " ".join(f"({' '.join(map(str, row[:-1]))})" for row in rows)
     return one_by_one(_SEED.sub(lambda found: f"  VALUES ({_variables(found)}) {{ {terms} }}", query, count=1))
 

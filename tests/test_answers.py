@@ -9,8 +9,9 @@ from kg import answers
 from kg.answers import kept_answers
 from kg.cli import main
 from kg.lookup import article_graphs
-from kg.questions import ask, find_question, questions, run
+from kg.questions import ask, find_question, questions
 from kg.shelf import open_shelf
+from kg.sparql import run
 from kg.store import add_articles, open_store, remove_articles
 from kg.wording import from_all, in_graphs
 

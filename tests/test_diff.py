@@ -10,8 +10,8 @@ from kg.build import dataset
 from kg.cli import main
 from kg.differences import COLUMNS, differences
 from kg.formats import write_graph
+from kg.graph_files import open_graph
 from kg.lexicon import Lexicon
-from kg.questions import open_graph
 from kg.store import add_articles
 from kg.tables import short
 

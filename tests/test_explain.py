@@ -11,8 +11,8 @@ from kg.cli import main
 from kg.errors import QueryError
 from kg.explain import explain_fact, explain_thing, render
 from kg.formats import write_graph
+from kg.graph_files import open_graph
 from kg.lexicon import Lexicon
-from kg.questions import open_graph
 from kg.shell import converse, is_complete, suggestions
 from kg.tables import render as render_table
 from kg.terms import DEFAULT_BASE

@@ -19,11 +19,13 @@ from many import many
 from kg.build import dataset
 from kg.errors import InputError, QueryError
 from kg.formats import serialise, write_graph
+from kg.graph_files import open_graph
 from kg.lexicon import Label, Lexicon, Tenure, Thing
-from kg.questions import Answer, ask, bind, find_question, open_graph, questions, run
+from kg.questions import ask, find_question, questions
+from kg.sparql import Answer, run
 from kg.tables import labels_of, render
 from kg.terms import DEFAULT_BASE, VOCABULARIES
-from kg.wording import one_by_one, without_order
+from kg.wording import bind, one_by_one, without_order
 
 BEFORE, AFTER = "ministry/id-komunikasi-dan-informatika", "ministry/id-komunikasi-dan-digital"
 #: The day on which one ministry took the place of the other.

@@ -9,9 +9,9 @@ from kg.build import dataset
 from kg.errors import InputError, QueryError, StoreError
 from kg.formats import write_graph
 from kg.lexicon import Lexicon
-from kg.questions import run
 from kg.remote import Endpoint, load
 from kg.remote.http import check_address, client, send
+from kg.sparql import run
 
 JSON = {"Content-Type": "application/sparql-results+json"}
 UPDATE = "application/sparql-update"

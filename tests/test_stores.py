@@ -17,8 +17,9 @@ from real_stores import blazegraph, fuseki, oxigraph, rdf4j, riot, virtuoso
 from kg.build import dataset
 from kg.errors import QueryError, StoreError
 from kg.formats import write_graph
+from kg.graph_files import open_graph
 from kg.lexicon import load_lexicon
-from kg.questions import ask, open_graph, questions
+from kg.questions import ask, questions
 from kg.remote import Endpoint, load
 from kg.remote.kinds import KINDS
 from kg.tables import render

@@ -16,8 +16,9 @@ from real_stores import blazegraph, fuseki, oxigraph, rdf4j, virtuoso
 
 from kg.build import dataset
 from kg.formats import write_graph
+from kg.graph_files import open_graph
 from kg.lexicon import load_lexicon
-from kg.questions import ask, find_question, open_graph
+from kg.questions import ask, find_question
 from kg.remote import Endpoint, load
 
 pytestmark = [pytest.mark.stores, pytest.mark.large]

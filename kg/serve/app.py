@@ -130,7 +130,8 @@ def _editor() -> str:
 @cache
 def _editor_data(base: str) -> str:
     """What the editor completes and offers: named questions, prefixes, classes and properties."""
-    from kg.questions import bind, questions
+    from kg.questions import questions
+    from kg.wording import bind
 
     queries = {}
     for name, question in questions().items():

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.explain import Row, explain_thing, facts_of
 from kg.lookup import find_thing
-from kg.questions import Answer
+from kg.sparql import Answer
 from kg.tables import labels_of, short
 from kg.terms import FOLDERS, KGO, VOCABULARIES
 

@@ -21,9 +21,9 @@ from many import many
 
 from kg.answers import kept_answers
 from kg.lookup import find_thing
-from kg.questions import ask, bind, find_question, questions
+from kg.questions import ask, find_question, questions
 from kg.store import add_articles, open_store
-from kg.wording import one_by_one
+from kg.wording import bind, one_by_one
 
 pytestmark = pytest.mark.benchmark
 
@@ -72,10 +72,11 @@ NEEDED = (
 #: Those that rdflib is asked as well.
 BESIDE = ("evidence-of", "topics-by-country", "who-holds-which-post", "who-met-whom", "who-said-what")
 ROWS = 200
-#: The bar: seconds that a question may take on the machine it was set on. Which miss it is printed.
+#: The bar: seconds that a question may take. Which miss it is printed.
 TENTH = 0.1
-#: Machines differ by half as much again from one day to the next: a question fails that takes so long on any of them.
-TOO_LONG = 0.4
+#: Seconds at which the test fails. Machines differ by half as much again from one day to the next, so that only what is
+#: asked of all, as a user asks it, is held to the bar itself.
+TOO_LONG = {"worked out": 0.4, "all": TENTH, "about one thing": 2 * TENTH}
 #: Times that each is asked after a first one that does not count; the median does.
 TIMES = 7
 #: How many times faster the store is than rdflib, at least.
@@ -133,12 +134,11 @@ def test_no_question_takes_long(store):
             shown.append(f"{way} {clock * 1000:8.1f} ({worked * 1000:7.1f})" + " BUSY: its work counts" * busy)
             taken = worked if busy else clock
             over[way] += [name] if taken >= TENTH else []
-            slow += [name] if taken >= TOO_LONG else []
+            slow += [(name, way, taken)] if taken >= TOO_LONG[way] else []
         print(f"{name:34} {'   '.join(shown)}")
     for way, names in over.items():
         print(f"over the bar of {TENTH} s, {way}: {', '.join(names) or 'none'}")
     assert slow == []
-    assert over["all"] == []
 
 
 def _in_rdflib(graph, query, answered):
