@@ -21,7 +21,8 @@ def pointers(text: str) -> dict[str, list[str | None]]:
     """{words that point: names of what they stand for}."""
     reading = read(text)
     return {
-        reading.doc[p.begin : p.end].text: sorted(str(called(reading, key)) for key in p.keys) for p in reading.pointers
+        reading.doc.phrase(p.begin, p.end): sorted(str(called(reading, key)) for key in p.keys)
+        for p in reading.pointers
     }
 
 

@@ -25,7 +25,7 @@ def echoes(text: str, *concepts: str, kind: str = "Topic") -> list[tuple[str, st
         )
     reading = replace(reading, entities=tuple(entities))
     return [
-        (item.key, reading.doc[item.begin : item.end].text, item.share)
+        (item.key, reading.doc.phrase(item.begin, item.end), item.share)
         for here in with_echoes(reading, things_by_sentence(reading)).values()
         for item in here
         if item.share < 1.0

@@ -15,7 +15,7 @@ TWO = "Hujan/2/nsubj turun/0/root ./2/punct Petani/5/nsubj senang/0/root ./5/pun
 
 
 def words(tree: str, begin: int, end: int) -> str:
-    return planted(tree).doc[begin:end].text
+    return planted(tree).doc.phrase(begin, end)
 
 
 def way_between(tree: str, start: str, goal: str) -> str:

@@ -57,9 +57,9 @@ def own_titles(reading: Reading, found: Found) -> frozenset[int]:
     tokens: set[int] = set()
     for office in reading.offices:
         if sentence.begin <= office.span.begin < sentence.end and reading.keys[office.person.begin] in found.actors:
-            span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
+            span = reading.doc.covering(office.span.begin, office.span.end)
             if span is not None:
-                tokens.update(range(span.start, span.end))
+                tokens.update(span)
     return frozenset(tokens)
 
 

@@ -106,7 +106,7 @@ def _mention(
     if kind == "Meeting" and "bilateral" in lower:
         kind = "BilateralMeeting"
     pointing = end < len(doc) and doc[end].lower_ in _POINTING
-    noun_form = doc[start : start + length].text.lower()
+    noun_form = doc.phrase(start, start + length).lower()
     return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named, noun_form)
 
 
@@ -127,12 +127,12 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     for quote in reading.quotes:
         if (
             index < len(doc)
-            and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1])) <= 1
+            and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1].text)) <= 1
             and not quote.speech
         ):
-            inside = doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
+            inside = doc.covering(quote.span.begin, quote.span.end)
             if inside is not None:
-                return inside.end, True
+                return inside.stop, True
     while index < min(sentence.end, end + _LONGEST):
         text = doc[index].text
         lower = text.lower()
@@ -223,9 +223,9 @@ def _object_end(reading: Reading, sentence: Sentence, end: int) -> int:
     """Return the end of whom a verb says was met: `bertemu delegasi Kamboja`, `menemui Presiden X`."""
     starts = {n.begin: n.end for n in reading.names}
     for office in reading.offices:
-        span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
+        span = reading.doc.covering(office.span.begin, office.span.end)
         if span is not None:
-            starts[span.start] = max(starts.get(span.start, 0), span.end)
+            starts[span.start] = max(starts.get(span.start, 0), span.stop)
     index = end
     while index < min(sentence.end, end + 4):
         if index in starts:
@@ -245,9 +245,9 @@ def _far(reading: Reading, sentence: Sentence, end: int) -> int:
     index = end
     ends = {n.begin: n.end for n in reading.names}
     starts = {
-        span.start: span.end
+        span.start: span.stop
         for office in reading.offices
-        if (span := reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")) is not None
+        if (span := reading.doc.covering(office.span.begin, office.span.end)) is not None
     }
     if index in starts or index in ends:
         index = starts.get(index, ends.get(index, index))
@@ -274,7 +274,7 @@ def same_head(a: EventMention, b: EventMention) -> bool:
 def name_words(reading: Reading, mention: EventMention) -> frozenset[str]:
     """Return the words of the phrase without what only says what kind of event it is."""
     words = words_of(mention.text(reading))
-    noun = words_of(reading.doc[mention.noun[0] : mention.noun[1]].text)
+    noun = words_of(reading.doc.phrase(*mention.noun))
     return frozenset(w for w in words if w not in noun and w not in _MODIFIERS)
 
 

@@ -151,12 +151,12 @@ def _far(distance: int) -> str:
 
 def _beside(reading: Reading, mention: EventMention, span: Span, exact: int, setting: Setting) -> None:
     """Note on which side of the phrase and how far from it a day or place stands in the same sentence."""
-    token = reading.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    token = reading.doc.covering(span.begin, span.end)
     if token is None:
         return
     side = "right" if token.start >= mention.end else "left"
-    gap = token.start - mention.end if side == "right" else mention.begin - token.end
-    low, high = (mention.end, token.start) if side == "right" else (token.end, mention.begin)
+    gap = token.start - mention.end if side == "right" else mention.begin - token.stop
+    low, high = (mention.end, token.start) if side == "right" else (token.stop, mention.begin)
     between = [reading.lower(i) for i in range(low, high)]
     setting.features.add(f"{side}|gap={bucket(gap, (2, 4, 8, 14, 22))}|exact={exact}")
     setting.features.add(f"{side}|comma={',' in between}|that={'yang' in between or 'bahwa' in between}")
@@ -180,7 +180,7 @@ def _preposition(reading: Reading, index: int) -> str:
 
 
 def _word_before(reading: Reading, span: Span) -> str:
-    token = reading.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    token = reading.doc.covering(span.begin, span.end)
     return "-" if token is None else _preposition(reading, token.start - 1)
 
 

@@ -137,9 +137,9 @@ def find_known(reading: Reading) -> list[Name]:
             or (k.kind in _LISTED and any(_in_one_list(text, span, other, k.kind, those) for other, those in beside))
         ]
         if sure:
-            tokens = reading.doc.char_span(span.begin, span.end, alignment_mode="expand")
+            tokens = reading.doc.covering(span.begin, span.end)
             if tokens is not None:
-                names.append(_name(reading, tokens.start, tokens.end, span, sure))
+                names.append(_name(reading, tokens.start, tokens.stop, span, sure))
     return names
 
 

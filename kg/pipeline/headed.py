@@ -119,7 +119,7 @@ def _portfolio_end(reading: Reading, start: int) -> int | None:
     for end in range(min(len(doc), start + _LONGEST), start, -1):
         if doc[end - 1].is_punct or doc[end - 1].is_space:
             continue
-        phrase = " ".join(words_of(doc[start:end].text))
+        phrase = " ".join(words_of(doc.phrase(start, end)))
         if phrase in reading.grammar.portfolios:
             return end
     return None
@@ -130,7 +130,7 @@ def _name(reading: Reading, begin: int, end: int, kind: str) -> Name:
     country = None
     if kind in ("Ministry", "GovernmentBody"):
         for cut in range(max(begin + 2, end - 3), end):
-            known = _country(reading, reading.doc[cut:end].text)
+            known = _country(reading, reading.doc.phrase(cut, end))
             if known:
                 country, end = known, cut
                 while end > begin + 1 and reading.lower(end - 1) in ("of", "the", "for"):

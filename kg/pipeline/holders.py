@@ -137,7 +137,7 @@ def _post(reading: Reading, title: Title, end: int, body: Name | None) -> str | 
         ministry = ministry_of(reading, " ".join(words.split()[1:])) if end > title.end else None
         return f"{_local(ministry)}-menteri" if ministry is not None else None
     if body is not None:
-        words = reading.doc[title.begin : title.end].text
+        words = reading.doc.phrase(title.begin, title.end)
     holding = body.references[0] if body is not None and body.references else _HOME if body is None else None
     if holding is None:
         return None
@@ -232,14 +232,14 @@ def _made(reading: Reading, role: _Role, person: str) -> tuple[Name, Office]:
     span = reading.char_span(role.title.begin, role.end)
     name = Name(role.title.begin, role.end, span, "Person", (person,), BY_TENURE, _CONFIDENCE)
     stop = role.body.begin if role.body is not None else role.state.begin if role.state is not None else role.end
-    title = " ".join(reading.doc[role.title.begin : stop].text.split()).removesuffix(" RI")
+    title = " ".join(reading.doc.phrase(role.title.begin, stop).split()).removesuffix(" RI")
     acronym = role.title.acronym
     return name, Office(title, span, name, role.body, role.state, role.title.ministerial, False, False, acronym)
 
 
 def _tokens(reading: Reading, begin: int, end: int) -> range:
-    span = reading.doc.char_span(begin, end, alignment_mode="expand")
-    return range(span.start, span.end) if span is not None else range(0)
+    span = reading.doc.covering(begin, end)
+    return span if span is not None else range(0)
 
 
 def _local(reference: str) -> str:

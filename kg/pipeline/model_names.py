@@ -74,7 +74,7 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
                 continue
             if kind == "Person" and _is_common(reading, first, last, lower_words):
                 continue
-            if kind != "Person" and known_concepts(reading.grammar.lexicon).get(reading.doc[first:last].text):
+            if kind != "Person" and known_concepts(reading.grammar.lexicon).get(reading.doc.phrase(first, last)):
                 continue
             if _is_made_of_known(reading, at, first, last, kind):
                 continue

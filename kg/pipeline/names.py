@@ -71,7 +71,7 @@ def _inner(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if outer.kind not in _WHOLES:
             continue
         for begin in range(outer.begin + 1, outer.end):
-            phrase = reading.doc[begin : outer.end].text
+            phrase = reading.doc.phrase(begin, outer.end)
             if not phrase[0].isupper():
                 continue
             kinds = _INNER | ({"Country"} if outer.source != "reference" else set())

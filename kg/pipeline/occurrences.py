@@ -36,9 +36,9 @@ def things_by_sentence(reading: Reading) -> dict[int, list[Occurrence]]:
     for entity in reading.entities:
         for mention in entity.mentions:
             number = _locate(reading, starts, mention.span.begin)
-            tokens = reading.doc.char_span(mention.span.begin, mention.span.end, alignment_mode="expand")
+            tokens = reading.doc.covering(mention.span.begin, mention.span.end)
             if number is not None and tokens is not None:
-                place = Occurrence(entity.key, tokens.start, tokens.end, entity.kind, sure=entity.confidence)
+                place = Occurrence(entity.key, tokens.start, tokens.stop, entity.kind, sure=entity.confidence)
                 items.setdefault(number, []).append(place)
     for pointer in reading.pointers:
         number = _locate(reading, starts, reading.doc[pointer.begin].idx)

@@ -61,7 +61,7 @@ def office_of(
         else:
             break
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
-    text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1])]
+    text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
     first, last_token = min(begin, person.begin), max(end, person.end)
     return Office(
         title=" ".join(text.split()),
@@ -92,7 +92,7 @@ def _whole_of(reading: Reading, name: Name) -> Name:
     if name.source == "reference" or reading.lower(name.begin) not in _UNITS:
         return name
     for begin in range(name.end - 1, name.begin, -1):
-        phrase = reading.doc[begin : name.end].text
+        phrase = reading.doc.phrase(begin, name.end)
         known = [
             k for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind in BODY_KINDS and not k.contextual
         ]
@@ -117,7 +117,7 @@ def _bracket(reading: Reading, stop: int, *, whole: bool) -> int | None:
 def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:
     """Return the token where an honorific that ends at `stop` begins, or None."""
     for begin in range(max(floor, stop - 5), stop):
-        phrase = reading.doc[begin:stop].text
+        phrase = reading.doc.phrase(begin, stop)
         if reading.grammar.honorifics.get(phrase):
             return begin
     return None

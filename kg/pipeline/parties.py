@@ -68,13 +68,13 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
     for office in reading.offices:
         if office.span.end <= sentence.span.begin or office.span.begin >= sentence.span.end:
             continue
-        span = reading.doc.char_span(office.span.begin, office.span.end, alignment_mode="expand")
+        span = reading.doc.covering(office.span.begin, office.span.end)
         if span is None or not (sentence.begin <= span.start < sentence.end):
             continue
         key = reading.keys[office.person.begin]
         if key is not None:
-            found.append(Party(span.start, span.end, (key,), "name", "Person", office.person.confidence))
-            covered.update(range(span.start, span.end))
+            found.append(Party(span.start, span.stop, (key,), "name", "Person", office.person.confidence))
+            covered.update(range(span.start, span.stop))
     for name in reading.names:
         key = reading.keys[name.begin]
         if name.begin in covered or not (sentence.begin <= name.begin < sentence.end) or key is None:

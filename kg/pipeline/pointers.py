@@ -113,8 +113,8 @@ def _former(reading: Reading, begin: int) -> bool:
 
 
 def _tokens_of(reading: Reading, begin: int, end: int) -> range:
-    span = reading.doc.char_span(begin, end, alignment_mode="expand")
-    return range(span.start, span.end) if span is not None else range(0)
+    span = reading.doc.covering(begin, end)
+    return span if span is not None else range(0)
 
 
 def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | None:

@@ -29,10 +29,10 @@ def quoted_acts(
     found: Sequence[Found],
 ) -> list[Found]:
     """Return what a quotation may do: its speaker stands behind it, before it, or spoke before."""
-    first = reading.doc.char_span(quote.span.begin, quote.span.end, alignment_mode="expand")
+    first = reading.doc.covering(quote.span.begin, quote.span.end)
     if first is None:
         return []
-    begin, end = first.start, first.end
+    begin, end = first.start, first.stop
     tag = next((c for c in clues if end <= c.begin <= end + 3 and not c.quoted and c.cue.voice in _SPOKEN), None)
     if tag is not None:
         used.add(tag.begin)

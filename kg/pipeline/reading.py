@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from kg.extraction import Act, Article, Entity, Event, Post, Refusal, Relation, Span
 from kg.pipeline.dates import DateMention
 from kg.pipeline.furniture import Furniture
@@ -15,6 +13,7 @@ from kg.pipeline.grammar import Grammar
 from kg.pipeline.phrases import WORD
 from kg.pipeline.quotes import Quote
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.tokens import Tokens
 
 if TYPE_CHECKING:
     from kg.pipeline.event_mentions import EventMention
@@ -95,7 +94,7 @@ class Words:
     ends: tuple[int, ...]
 
 
-def words_in(doc: Doc) -> Words:
+def words_in(doc: Tokens) -> Words:
     """Cut a tokenised text into the words that phrases are made of; a word never goes over the end of a token."""
     hits = [
         (hit.group().lower(), token.idx + hit.start(), token.idx + hit.end())
@@ -111,7 +110,7 @@ class Reading:
 
     article: Article
     grammar: Grammar
-    doc: Doc
+    doc: Tokens
     words: Words
     furniture: Furniture
     lowers: tuple[str, ...] = ()

@@ -88,7 +88,7 @@ def _parts(
     for a in items:
         if a.kind not in _BODIES:
             continue
-        words = words_of(reading.doc[a.begin : a.end].text)
+        words = words_of(reading.doc.phrase(a.begin, a.end))
         for cut in range(1, len(words)):
             entity = called.get(words[cut:])
             front = called.get(words[:cut])

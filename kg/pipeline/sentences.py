@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extraction import Span
 from kg.pipeline.quotes import Quote
+from kg.pipeline.tokens import Tokens
 
 #: A full stop after one of these ends no sentence.
 _ABBREVIATIONS = frozenset(
@@ -35,7 +34,7 @@ class Sentence:
     paragraph: int
 
 
-def find_sentences(doc: Doc, quotes: Sequence[Quote], excluded: Sequence[Span]) -> tuple[Sentence, ...]:
+def find_sentences(doc: Tokens, quotes: Sequence[Quote], excluded: Sequence[Span]) -> tuple[Sentence, ...]:
     """Cut `doc` into sentences.
 
     excluded: stretches that are not part of the article (credits, links); they separate sentences and are in none.
@@ -72,7 +71,7 @@ def find_sentences(doc: Doc, quotes: Sequence[Quote], excluded: Sequence[Span]) 
     return tuple(_sentence(doc, begin, end, quotes, number) for begin, end, number in boundaries)
 
 
-def _ends(doc: Doc, index: int, start: int) -> bool:
+def _ends(doc: Tokens, index: int, start: int) -> bool:
     """Tell whether a sentence that began at token `start` ends with token `index`."""
     text = doc[index].text
     stop = index
@@ -84,7 +83,7 @@ def _ends(doc: Doc, index: int, start: int) -> bool:
     following = next((doc[i] for i in range(index + 1, min(index + 4, len(doc))) if not doc[i].is_space), None)
     if following is None:
         return True
-    if stop == index and following.text in _CLOSERS and not doc[index].whitespace_:
+    if stop == index and following.text in _CLOSERS and not doc[index].spaced:
         return False
     first = following.text[0]
     if mark == ".":
@@ -94,7 +93,7 @@ def _ends(doc: Doc, index: int, start: int) -> bool:
     return first.isupper() or first.isdigit() or first in _OPENERS
 
 
-def _sentence(doc: Doc, begin: int, end: int, quotes: Sequence[Quote], paragraph: int) -> Sentence:
+def _sentence(doc: Tokens, begin: int, end: int, quotes: Sequence[Quote], paragraph: int) -> Sentence:
     while end > begin and doc[end - 1].is_space:
         end -= 1
     last = doc[end - 1]

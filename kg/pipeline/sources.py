@@ -82,5 +82,5 @@ def _behind_matter(reading: Reading, parties: Sequence[Party], index: int) -> Pa
 
 def _is_outlet(reading: Reading, party: Party) -> bool:
     outlets = {outlet.lower() for outlet in reading.grammar.outlets}
-    text = reading.doc[party.begin : party.end].text.lower()
+    text = reading.doc.phrase(party.begin, party.end).lower()
     return text in outlets or text.split()[0] in outlets

@@ -76,7 +76,7 @@ def portfolio_end(reading: Reading, start: int) -> int | None:
     for end in range(min(len(doc), begin + 14), begin, -1):
         if doc[end - 1].is_punct or doc[end - 1].is_space:
             continue
-        if " ".join(words_of(doc[begin:end].text)) in reading.grammar.portfolios:
+        if " ".join(words_of(doc.phrase(begin, end))) in reading.grammar.portfolios:
             return end
     return None
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
+import spacy.tokens
 from spacy.lang.id import Indonesian
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+
+__all__ = ["Token", "Tokens", "make_doc", "tokenizer"]
 
 #: A lower-case letter right before a capital: `SitiRahayu`, `produkUMKM`, but `GoTo` and `YouTube` too.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -35,6 +39,47 @@ _ENDINGS = tuple(
 #: Words joined by hyphens, as nearly all special cases of the tokeniser are: `kupu-kupu`.
 _CHAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _CASES = dict(Indonesian.Defaults.tokenizer_exceptions)
+
+
+class Token(NamedTuple):
+    """A token, with the names that spaCy gives to what is known of it; reading a field takes no call.
+
+    i: its index. idx: where it begins in the text. spaced: whether a space follows.
+    """
+
+    text: str
+    i: int
+    idx: int
+    lower_: str
+    spaced: bool
+    is_space: bool
+    is_punct: bool
+    is_alpha: bool
+    is_lower: bool
+    is_title: bool
+
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a text, in order."""
+
+    __slots__ = ()
+
+    def phrase(self, begin: int, end: int) -> str:
+        """Return the text of the tokens begin..end (excluded)."""
+        pieces = "".join(f"{token.text} " if token.spaced else token.text for token in self[begin:end])
+        return pieces[:-1] if begin < end and self[begin:end][-1].spaced else pieces
+
+    def covering(self, begin: int, end: int) -> range | None:
+        """Return the indices of the tokens that have any of the characters begin..end (excluded); None without one."""
+        first = bisect_right(self, begin, key=_begin) - 1
+        if first >= 0 and self[first].idx + len(self[first].text) <= begin:
+            first += 1
+        last = bisect_right(self, end - 1, key=_begin)
+        return range(max(first, 0), last) if max(first, 0) < last else None
+
+
+def _begin(token: Token) -> int:
+    return token.idx
 
 
 @cache
@@ -67,7 +112,7 @@ def _cases(chain: str) -> Iterator[str]:
                 yield case
 
 
-def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> Doc:
+def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> Tokens:
     """Tokenise `text`; the tokens' offsets are those of `text`.
 
     known: words that are known to stand alone (titles, names of countries, frequent words), in lower case. A token
@@ -91,7 +136,13 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
         words.extend(parts)
         spaces.extend([False] * (len(parts) - 1))
         spaces.append(bool(token.whitespace_))
-    return Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc
+    return Tokens(_plain(Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc))
+
+
+def _plain(doc: Iterable[spacy.tokens.Token]) -> Iterator[Token]:
+    for t in doc:
+        flags = (bool(t.whitespace_), t.is_space, t.is_punct, t.is_alpha, t.is_lower, t.is_title)
+        yield Token(t.text, t.i, t.idx, t.lower_, *flags)
 
 
 def _tail(word: str, seen: Collection[str], names: Collection[str]) -> list[str]:
