@@ -241,3 +241,30 @@ def test_several_sentences_are_scored_as_each_alone() -> None:
         assert np.array_equal(scores, model.scores(tokens, (tags,)))
     assert tag_all([tokens for tokens, _ in several]) == [tags for _, tags in several]
     assert model.all_scores([]) == []
+
+
+def test_sentences_taken_together_are_read_as_each_by_itself():
+    """Their words are scored side by side; how long the others are makes no difference."""
+    model = load_recognizer()
+    made = np.random.default_rng(7)
+    scored = [made.normal(size=(size, len(model.labels))).astype(np.float32) * 3 for size in (4, 1, 9, 4, 2, 17)]
+    assert model.decode_all(scored) == [_best_path(scores, model.transitions) for scores in scored]
+    for lattice, scores in zip(model.lattices(scored), scored, strict=True):
+        marginals = lattice.forward * lattice.backward
+        assert marginals.shape == scores.shape
+        assert np.allclose(marginals.sum(axis=1), 1)
+        assert np.allclose(marginals, model.lattice(scores).forward * model.lattice(scores).backward)
+    assert model.decode_all([]) == model.lattices([]) == []
+
+
+def _best_path(scores, transitions):
+    """The best labels by the textbook's Viterbi, one word after the other."""
+    best, back = scores[0], []
+    for row in scores[1:]:
+        paths = best[:, None] + transitions
+        back.append(paths.argmax(axis=0))
+        best = paths.max(axis=0) + row
+    path = [int(best.argmax())]
+    for choice in reversed(back):
+        path.append(int(choice[path[-1]]))
+    return path[::-1]

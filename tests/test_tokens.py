@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kg.pipeline.tokens import make_doc
 
+FULL = spacy.blank("id")
 KNOWN = {"presiden", "menteri", "produk", "umkm", "dr"}
 
 
@@ -53,14 +54,30 @@ def test_a_word_that_only_ends_like_one_is_left_alone() -> None:
 @given(st.text(max_size=200))
 def test_tokens_never_change_the_text(text: str) -> None:
     doc = make_doc(text, KNOWN, {"kusnadi"})
-    assert doc.text == text
+    assert "".join(token.text + " " * token.spaced for token in doc) == text
     assert all(text[token.idx : token.idx + len(token.text)] == token.text for token in doc)
 
 
+@given(st.text("ab ,.\n", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_tokens_that_cover_characters_are_those_of_spacy(text: str, begin: int, size: int) -> None:
+    end = min(len(text), begin + size)
+    found = make_doc(text, set()).covering(begin, end)
+    covered = {i for i, token in enumerate(FULL.make_doc(text)) if token.idx < end and begin < token.idx + len(token)}
+    if begin < end:
+        assert set(found or ()) == covered
+
+
+@given(st.text("ab ,.", max_size=30), st.data())
+def test_a_phrase_is_the_text_from_its_first_to_its_last_token(text: str, data: st.DataObject) -> None:
+    doc = make_doc(text, set())
+    begin = data.draw(st.integers(0, len(doc)))
+    end = data.draw(st.integers(begin, len(doc)))
+    assert doc.phrase(begin, end) == FULL.make_doc(text)[begin:end].text
+
+
 def test_a_text_is_cut_as_by_the_tokeniser_with_all_its_special_cases() -> None:
-    full = spacy.blank("id")
     for text in (
         "Kupu-kupu-an itu hura-hura-hura, (anak-anak) kira-kira ABAL-ABAL/abal-abal; e-commerce dan Dr.-Ing.",
         "Tiba-tiba undang-undang itu ditarik. Undang-Undang baru, rata-ratanya, x-tiba-tiba.",
     ):
-        assert words(text, set()) == [token.text for token in full.make_doc(text)]
+        assert words(text, set()) == [token.text for token in FULL.make_doc(text)]

@@ -29,7 +29,7 @@ def is_overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
     for other in clues:
         if other.begin <= clue.begin or (other.cue.signals == "state" and clue.cue.signals == "state"):
             continue
-        gap = [reading.lower(i) for i in range(clue.end, other.begin)]
+        gap = list(reading.lowers[clue.end : other.begin])
         if (
             len(gap) > 2
             or any(w not in ADVERBS | PRONOUNS for w in gap)
@@ -52,7 +52,7 @@ def is_complement(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
             and other.cue.word not in _AUXILIARIES
             and other.end <= clue.begin
         ):
-            gap = [reading.lower(i) for i in range(other.end, clue.begin)]
+            gap = list(reading.lowers[other.end : clue.begin])
             if len(gap) <= _COMPLEMENT and not any(word in _NEW_CLAUSE for word in gap):
                 return other.cue.voice == "activeForm" and other.quoted == clue.quoted
     return False
@@ -77,7 +77,7 @@ def is_within_report(reading: Reading, clues: Sequence[Clue], clue: Clue, actors
 
 def is_told_before(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
     """Tell whether the sentence only says who said the thing before: `Hal itu disampaikan X`."""
-    words = [reading.lower(i) for i in range(sentence.begin, min(sentence.end, sentence.begin + 4))]
+    words = list(reading.lowers[sentence.begin : min(sentence.end, sentence.begin + 4)])
     behind = [reading.lower(i) for i in range(clue.end, clue.end + 3)]
     told = ("hal", "pernyataan", "komentar", "penjelasan", "keterangan", "ucapan", "ungkapan")
     return clue.cue.signals == "state" and (

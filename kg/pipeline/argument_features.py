@@ -178,7 +178,7 @@ def _earlier_features(
 def recipient_features(reading: Reading, around: Surroundings, found: Found, item: Occurrence) -> list[str]:
     """Return the features by which an agent in the sentence is told to be the one the act is done towards."""
     side = "right" if item.begin >= found.end else "left"
-    gap = [reading.lower(i) for i in range(found.end, item.begin)] if side == "right" else []
+    gap = list(reading.lowers[found.end : item.begin]) if side == "right" else []
     hard = [word for word in gap if word not in _ADVERBS]
     before = _before(reading, item.begin)
     near = len(hard) if side == "right" else 9

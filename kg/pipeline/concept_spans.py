@@ -55,8 +55,7 @@ def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
             for _, sentence, places in spots
         ]
     )
-    for (number, _, places), scores in zip(spots, scored, strict=True):
-        lattice = model.lattice(scores)
+    for (number, _, places), lattice in zip(spots, model.lattices(scored), strict=True):
         possible = [
             Stretch(
                 places[b],

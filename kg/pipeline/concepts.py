@@ -100,7 +100,7 @@ def _places(reading: Reading, groups: Sequence[Group]) -> list[list[_Place]]:
             taken[stretch.begin : stretch.end] = b"\x01" * (stretch.end - stretch.begin)
     table = Phrases(forms)
     for sentence in reading.sentences:
-        lower = [reading.lower(i) for i in range(sentence.begin, sentence.end)]
+        lower = list(reading.lowers[sentence.begin : sentence.end])
         for first, last, number in find_phrases(table, lower):
             begin, end = sentence.begin + first, sentence.begin + last
             if not any(taken[begin:end]) and any(reading.keys[i] is None for i in range(begin, end)):

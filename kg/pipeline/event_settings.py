@@ -157,7 +157,7 @@ def _beside(reading: Reading, mention: EventMention, span: Span, exact: int, set
     side = "right" if token.start >= mention.end else "left"
     gap = token.start - mention.end if side == "right" else mention.begin - token.stop
     low, high = (mention.end, token.start) if side == "right" else (token.stop, mention.begin)
-    between = [reading.lower(i) for i in range(low, high)]
+    between = list(reading.lowers[low:high])
     setting.features.add(f"{side}|gap={bucket(gap, (2, 4, 8, 14, 22))}|exact={exact}")
     setting.features.add(f"{side}|comma={',' in between}|that={'yang' in between or 'bahwa' in between}")
     setting.features.add(f"{side}|other={not _OTHER_TIME.isdisjoint(between)}")

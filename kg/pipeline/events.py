@@ -163,7 +163,7 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
     first = cluster.mentions[0]
     best = max(cluster.mentions, key=lambda m: (m.named, m.far - m.begin))
     kind = max((m.kind for m in cluster.mentions), key=lambda k: SPECIFIC[k])
-    lower = [reading.lower(i) for i in range(max(0, best.begin - 3), best.begin)]
+    lower = list(reading.lowers[max(0, best.begin - 3) : best.begin])
     noun = head_of(reading, *best.noun)
     governor = reading.heads[noun]
     own, case = reading.dependencies[noun], case_of(reading, noun)

@@ -130,7 +130,7 @@ def _post(reading: Reading, title: Title, end: int, body: Name | None) -> str | 
         known = reading.grammar.role_acronyms.get(title.acronym.lower(), ())
         valid = [reference for reference in known if _existed(reading, reference)]
         return f"{_local(valid[0])}-menteri" if len(valid) == 1 and not title.acronym.lower().startswith("wa") else None
-    words = reading.text[reading.doc[title.begin].idx : reading.doc[end - 1].idx + len(reading.doc[end - 1])]
+    words = reading.text[reading.char_span(title.begin, end).begin : reading.char_span(title.begin, end).end]
     if title.ministerial:
         if words.lower().startswith(("wakil", "wamen", "deputi")):
             return None

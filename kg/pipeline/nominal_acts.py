@@ -60,7 +60,7 @@ def nominal_acts(
 
 def _told_as_made(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
     """Tell whether an agreement told as a noun is reported as made: it opens the sentence, or follows its making."""
-    before = [reading.lower(i) for i in range(max(sentence.begin, clue.begin - 7), clue.begin)]
+    before = list(reading.lowers[max(sentence.begin, clue.begin - 7) : clue.begin])
     if any(word in _MAKING for word in before):
         return True
     opening = clue.begin - sentence.begin

@@ -115,7 +115,7 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             continue
         if _is_address(reading, party):
             continue
-        gap = [reading.lower(i) for i in range(party.end, clue.begin)]
+        gap = list(reading.lowers[party.end : clue.begin])
         hard = [word for word in gap if word not in ADVERBS and word.isalpha()]
         if not clue.cue.speech and not _near(gap, hard, clue):
             return None
@@ -190,7 +190,7 @@ def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Par
         index = head.begin - 1
         while index >= 0 and reading.lower(index) in ("pemerintah", "para", "pihak", "dan", "serta"):
             index -= 1
-        between = [reading.lower(i) for i in range(index + 1, head.begin)]
+        between = list(reading.lowers[index + 1 : head.begin])
         mark = reading.lower(index)
         joined = any(w in ("dan", "serta") for w in between) or mark in ("bersama", "-", "–", "dengan")
         if mark in ("bersama", "-", "–", "dengan", ","):
@@ -213,7 +213,7 @@ def first_behind(reading: Reading, parties: Sequence[Party], index: int, within:
     """Return the party that begins at token `index` or up to `within` tokens later, if no verb or mark is between."""
     for party in parties:
         if index <= party.begin <= index + within:
-            gap = [reading.lower(i) for i in range(index, party.begin)]
+            gap = list(reading.lowers[index : party.begin])
             if all(w not in (".", ";", ":") for w in gap):
                 return party
     return None

@@ -41,7 +41,10 @@ class Phrases(Generic[Value]):
 
         words: in lower case.
         """
-        for length in range(min(self._longest.get(words[index], 0), len(words) - index), 0, -1):
+        longest = self._longest.get(words[index])
+        if longest is None:
+            return None
+        for length in range(min(longest, len(words) - index), 0, -1):
             values = self._table.get(tuple(words[index : index + length]))
             if values:
                 return length, values
@@ -49,11 +52,9 @@ class Phrases(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Sequence[Value]]]:
         """Yield (begin, end, meanings) of phrases in `words`, from the left, longest first, none overlapping."""
-        index = 0
-        while index < len(words):
-            hit = self.at(words, index)
+        free = 0
+        for index in [number for number, word in enumerate(words) if word in self._longest]:
+            hit = self.at(words, index) if index >= free else None
             if hit:
-                yield index, index + hit[0], hit[1]
-                index += hit[0]
-            else:
-                index += 1
+                free = index + hit[0]
+                yield index, free, hit[1]

@@ -177,13 +177,8 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         pair = _pair(agents, ("Person",), index, None)
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
-    reach = next((k for k in range(1, 5) if reading.lower(index + k) in _THAT), None)
-    if (
-        lower in _NOUNS
-        and reach is not None
-        and reach > 1
-        and all(reading.doc[index + k].text[:1].isupper() for k in range(1, reach))
-    ):
+    reach = next((k for k in range(1, 5) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
+    if reach > 1 and all(reading.doc[index + k].text[:1].isupper() for k in range(1, reach)):
         key = agents.last(_NOUNS[lower], index)
         if key:
             return Pointer(index, index + reach + 1, (key,), 0.6)

@@ -150,7 +150,7 @@ def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: in
         kind = "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
         early = "early" if clue.begin - begin <= 12 else "late"
         yield kind, f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}", clue.cue.word
-    lower = [reading.lower(i) for i in range(begin, end)]
+    lower = list(reading.lowers[begin:end])
     for word in lower:
         if word in _URGING:
             yield "request", f"urging-{word}", word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.pipeline.sequence_model import Floats, Sentence, SequenceModel, load_sequence_model
+from kg.pipeline.sequence_model import Lattice, Sentence, SequenceModel, load_sequence_model
 from kg.pipeline.word_features import MODEL_DIR, load_word_lists
 
 Found = tuple[int, int, str, float]
@@ -74,15 +74,17 @@ def iob_labels(length: int, spans: Sequence[Found]) -> list[str]:
 
 def find_spans(model: SequenceModel, sentences: Sequence[Sentence]) -> list[list[Found]]:
     """The spans that a model with IOB2 labels finds in each of several sentences, with their probabilities."""
-    scored = iter(model.all_scores([sentence for sentence in sentences if sentence[0]]))
-    return [_spans(model, next(scored)) if tokens else [] for tokens, _ in sentences]
+    spots = [number for number, (tokens, _) in enumerate(sentences) if tokens]
+    scored = model.all_scores([sentences[number] for number in spots])
+    paths = [[model.labels[place] for place in path] for path in model.decode_all(scored)]
+    named = [at for at, labels in enumerate(paths) if any(label != "O" for label in labels)]
+    found: list[list[Found]] = [[] for _ in sentences]
+    for at, lattice in zip(named, model.lattices([scored[at] for at in named]), strict=True):
+        found[spots[at]] = _spans(model, paths[at], lattice)
+    return found
 
 
-def _spans(model: SequenceModel, scores: Floats) -> list[Found]:
-    labels = [model.labels[place] for place in model.decode(scores)]
-    if all(label == "O" for label in labels):
-        return []
-    lattice = model.lattice(scores)
+def _spans(model: SequenceModel, labels: Sequence[str], lattice: Lattice) -> list[Found]:
     places = {label: place for place, label in enumerate(model.labels)}
     found: list[Found] = []
     begin = 0

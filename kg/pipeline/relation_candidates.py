@@ -197,7 +197,7 @@ def _joined_left(reading: Reading, before: Sequence[Occurrence], head: Occurrenc
     for item in before:
         if item.end >= head.begin:
             continue
-        gap = [reading.lower(k) for k in range(item.end, head.begin)]
+        gap = list(reading.lowers[item.end : head.begin])
         if gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
             yield item
             head = item

@@ -108,7 +108,7 @@ def _parts(
 def _between(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Pattern]:
     """`kerja sama (…) antara A dan B`, `A dan B menjalin kerja sama`, `kerja sama A-B`, `MoU antara A dan B`."""
     agents = [i for i in items if i.kind in _BODIES or i.kind == "Country"]
-    lower = [reading.lower(i) for i in range(sentence.begin, sentence.end)]
+    lower = list(reading.lowers[sentence.begin : sentence.end])
     joint = [
         k
         for k, word in enumerate(lower)
@@ -123,7 +123,7 @@ def _between(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) 
             for b in agents:
                 if a.key == b.key or a.end > b.begin:
                     continue
-                gap = [reading.lower(i) for i in range(a.end, b.begin)]
+                gap = list(reading.lowers[a.end : b.begin])
                 if len(gap) > 6 or not any(w in ("dan", "dengan", "-", "–", "bersama") for w in gap):
                     continue
                 near = min(abs(sentence.begin + k - a.begin) for k in places)
@@ -193,7 +193,7 @@ def _chairs(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
     for b in items:
         if b.kind not in ("InternationalOrganization", "Organization"):
             continue
-        before = [reading.lower(i) for i in range(max(0, b.begin - 4), b.begin)]
+        before = list(reading.lowers[max(0, b.begin - 4) : b.begin])
         if not any(w in ("anggota", "keanggotaan", "keketuaan", "ketua", "presidensi", "memimpin") for w in before):
             continue
         a = next(

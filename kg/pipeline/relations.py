@@ -127,14 +127,14 @@ def _claimed_by(reading: Reading, candidate: Candidate) -> str | None:
 def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     """Return the features by which a stated relation is told from two things that only stand near a verb."""
     begin = candidate.place
-    before = [reading.lower(i) for i in range(max(0, begin - 3), begin)]
+    before = list(reading.lowers[max(0, begin - 3) : begin])
     sentence = reading.sentences[candidate.sentence]
-    clause = [reading.lower(i) for i in range(sentence.begin, begin)]
+    clause = list(reading.lowers[sentence.begin : begin])
     subject, thing = candidate.subject, candidate.object
     predicate = candidate.predicate
     quoted = any(q.speech and q.words.begin <= reading.doc[begin].idx < q.words.end for q in reading.quotes)
     previous = before[-1] if before else "-"
-    between = [reading.lower(i) for i in range(min(subject.end, thing.end), max(subject.begin, thing.begin))]
+    between = list(reading.lowers[min(subject.end, thing.end) : max(subject.begin, thing.begin)])
     low, high = min(subject.end, thing.end), max(subject.begin, thing.begin)
     acting = any(reading.tags[i] == "VERB" for i in range(low, high))
     concept = subject.kind in CONCEPT_KINDS

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -97,39 +98,75 @@ class SequenceModel:
 
     def decode(self, scores: Floats) -> list[int]:
         """The best sequence of labels (Viterbi), as indexes into `labels`."""
-        best = scores[0]
-        back = []
-        for row in scores[1:]:
-            paths = best[:, None] + self.transitions
-            back.append(paths.argmax(axis=0))
-            best = paths.max(axis=0) + row
-        label = int(best.argmax())
-        path = [label]
-        for choice in reversed(back):
-            label = int(choice[label])
-            path.append(label)
-        return path[::-1]
+        return self.decode_all([scores])[0]
+
+    def decode_all(self, scored: Sequence[Floats]) -> list[list[int]]:
+        """What `decode` gives for several sentences: all first words at once, then all second ones, and so on."""
+        if not scored:
+            return []
+        order, active = _by_length(scored)
+        rows, onward = _side_by_side(scored, order), np.ascontiguousarray(self.transitions.T)
+        best = rows[0].copy()
+        back = np.zeros(rows.shape, np.intp)
+        for place in range(1, len(rows)):
+            n = active[place]
+            paths = best[:n, None, :] + onward
+            paths.argmax(axis=2, out=back[place, :n])
+            best[:n] = paths.max(axis=2) + rows[place, :n]
+        labels = best.argmax(axis=1)
+        found = np.zeros(rows.shape[:2], np.intp)
+        for place in range(len(rows) - 1, -1, -1):
+            n = active[place]
+            found[place, :n] = labels[:n]
+            labels[:n] = back[place, np.arange(n), labels[:n]]
+        labelled = cast("list[list[int]]", found.T.tolist())
+        return [labelled[rank][: len(scores)] for rank, scores in zip(np.argsort(order), scored, strict=True)]
 
     def lattice(self, scores: Floats) -> Lattice:
         """Forward and backward sums of a scored sentence, for probabilities."""
-        emit = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
+        return self.lattices([scores])[0]
+
+    def lattices(self, scored: Sequence[Floats]) -> list[Lattice]:
+        """What `lattice` gives for several sentences, taken together as in `decode_all`."""
+        if not scored:
+            return []
+        order, active = _by_length(scored)
+        rows = _side_by_side(scored, order)
+        emit = np.exp((rows - rows.max(axis=2, keepdims=True)).astype(np.float64))
         move = np.exp(self.transitions.astype(np.float64))
-        length = len(emit)
-        forward = np.empty_like(emit)
-        backward = np.ones_like(emit)
-        scale = np.empty(length)
-        for place, (row, own) in enumerate(zip(forward, emit, strict=True)):
+        forward, backward, scale = np.empty_like(emit), np.ones_like(emit), np.ones(emit.shape[:2])
+        for place, n in enumerate(active):
+            row = forward[place, :n]
             if place:
-                np.multiply(forward[place - 1] @ move, own, out=row)
+                np.multiply(forward[place - 1, :n] @ move, emit[place, :n], out=row)
             else:
-                row[:] = own
-            scale[place] = total = np.add.reduce(row)
-            row /= total
-        state = backward[-1]
-        for place in range(length - 1, 0, -1):
-            np.divide(move @ (state * emit[place]), scale[place], out=backward[place - 1])
-            state = backward[place - 1]
-        return Lattice(emit, move, forward, backward, scale)
+                row[:] = emit[0]
+            scale[place, :n] = np.add.reduce(row, axis=1)
+            row /= scale[place, :n, None]
+        for place in range(len(emit) - 1, 0, -1):
+            n = active[place]
+            state = (backward[place, :n] * emit[place, :n]) @ move.T
+            np.divide(state, scale[place, :n, None], out=backward[place - 1, :n])
+        cuts = [(rank, len(scores)) for rank, scores in zip(np.argsort(order), scored, strict=True)]
+        return [
+            Lattice(emit[:end, rank], move, forward[:end, rank], backward[:end, rank], scale[:end, rank])
+            for rank, end in cuts
+        ]
+
+
+def _by_length(scored: Sequence[Floats]) -> tuple[npt.NDArray[np.intp], list[int]]:
+    """The sentences from the longest to the shortest, and how many have a first word, a second one, and so on."""
+    sizes = np.array([len(scores) for scores in scored])
+    order = np.argsort(-sizes, kind="stable")
+    return order, (len(sizes) - np.searchsorted(np.sort(sizes), np.arange(sizes.max()), side="right")).tolist()
+
+
+def _side_by_side(scored: Sequence[Floats], order: npt.NDArray[np.intp]) -> Floats:
+    """The scores of several sentences as one table, [word, sentence, label], in a given order; zeros behind an end."""
+    table = np.zeros((len(scored[order[0]]), len(scored), scored[0].shape[1]), np.float32)
+    for rank, number in enumerate(order):
+        table[: len(scored[number]), rank] = scored[number]
+    return table
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,8 @@ def _acts(reading: Reading, name: Name) -> bool:
 
 def _pair(reading: Reading, first: Name, second: Name) -> bool:
     """Tell whether two capitals stand in `antara A dan B`, and not with what goes between cities: a flight, a road."""
-    between = [reading.lower(i) for i in range(first.end, second.begin)]
-    before = [reading.lower(i) for i in range(max(0, first.begin - 3), first.begin)]
+    between = list(reading.lowers[first.end : second.begin])
+    before = list(reading.lowers[max(0, first.begin - 3) : first.begin])
     return between == ["dan"] and before[-1:] == ["antara"] and bool(set(before) & _BONDS)
 
 
@@ -141,7 +141,7 @@ def _state_behind(reading: Reading, index: int) -> str | None:
     if name.country is not None:
         return name.country
     for other in reading.names[index + 1 : index + 3]:
-        between = [reading.lower(i) for i in range(name.end, other.begin)]
+        between = list(reading.lowers[name.end : other.begin])
         if other.kind == "Country" and other.references and all(word in _BETWEEN for word in between):
             return other.references[0]
         if between not in (["("], []) and other.kind != "Country":

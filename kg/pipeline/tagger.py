@@ -20,8 +20,8 @@ def tag(tokens: Sequence[str]) -> list[str]:
 def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     """The parts of speech of several sentences, one list a sentence, as `tag` gives them; faster than one by one."""
     model = load_tagger()
-    scored = iter(model.all_scores([(tokens, ()) for tokens in sentences if tokens]))
-    return [[model.labels[place] for place in model.decode(next(scored))] if tokens else [] for tokens in sentences]
+    paths = iter(model.decode_all(model.all_scores([(tokens, ()) for tokens in sentences if tokens])))
+    return [[model.labels[place] for place in next(paths)] if tokens else [] for tokens in sentences]
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,7 @@ def inserted_speakers(
 
 def listed_actors(reading: Reading, parties: Sequence[Party], sentence: Sentence, clue: Clue) -> list[Party]:
     """Return the parties of a list behind that names the subject: `Sejumlah bank … memaparkan …, seperti A dan B`."""
-    subject = [reading.lower(i) for i in range(max(sentence.begin, clue.begin - 16), clue.begin)]
+    subject = list(reading.lowers[max(sentence.begin, clue.begin - 16) : clue.begin])
     if not any(word in ("sejumlah", "beberapa", "berbagai", "para") for word in subject):
         return []
     for party in parties:
@@ -92,7 +92,7 @@ def is_joined(reading: Reading, clue: Clue) -> bool:
 
 def is_object_between(reading: Reading, last: Found, party: Party, clue: Clue) -> bool:
     """Tell whether a party is only the object of the verb before: `mengkritik X dan meminta …`, and no subject."""
-    between = [reading.lower(i) for i in range(party.end, clue.begin)]
+    between = list(reading.lowers[party.end : clue.begin])
     return (
         last.quote is None
         and last.type != "state"
