@@ -43,6 +43,8 @@ LAYERS = 3
 FARTHEST = 23
 #: Tokens of one sentence that are looked at; those behind hang on the token before them.
 LONGEST = 120
+#: Words whose rows are remembered.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,16 @@ def _threads() -> ThreadpoolController:
 
 def inputs(tokens: Sequence[str], tags: Sequence[str], words: dict[int, int]) -> list[tuple[int, ...]]:
     """Return the rows of the tables of embeddings that each token has, one column a table of TABLES."""
-    return [(*_rows(token, words), TAGS.index(tag)) for token, tag in zip(tokens, tags, strict=True)]
+    known = map(_rows, tokens)
+    return [(words.get(word, 0), *rows, TAGS.index(tag)) for (word, *rows), tag in zip(known, tags, strict=True)]
 
 
-def _rows(token: str, words: dict[int, int]) -> tuple[int, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def _rows(token: str) -> tuple[int, ...]:
+    """The checksum of a word, and the rows of its beginnings, endings and shape."""
     lower = token.lower() if not token[0].isdigit() else "0"
     return (
-        words.get(checksum(lower), 0),
+        checksum(lower),
         checksum("p" + lower[:3]) % AFFIX_ROWS,
         checksum("q" + lower[:4]) % AFFIX_ROWS,
         checksum("s" + lower[-3:]) % AFFIX_ROWS,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
@@ -41,5 +42,5 @@ def tempered(chance: float, sharpness: float) -> float:
 
 
 def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """Return how many of the edges a value reaches: a number made a feature."""
-    return sum(value >= edge for edge in edges)
+    """Return how many of the edges, which rise, a value reaches: a number made a feature."""
+    return bisect_right(edges, value)

@@ -71,8 +71,9 @@ class SequenceModel:
         if len(memory.index) > MOST_REMEMBERED:
             memory.index.clear()
         index = memory.index
-        new = list(dict.fromkeys(key for key in keys if key not in index))
-        if new:
+        places = list(map(index.get, keys))
+        if None in places:
+            new = list(dict.fromkeys(key for key in keys if key not in index))
             first, offsets = len(index), len(channel.offsets)
             if first + len(new) > memory.rows.shape[1]:
                 grown = np.zeros((offsets, max(1024, 2 * (first + len(new))), len(self.labels)), np.float32)
@@ -82,7 +83,8 @@ class SequenceModel:
             rows = self._weigh([numbers for key in new for numbers in channel.numbers(key)])
             memory.rows[:, first : first + len(new)] = rows.reshape(len(new), offsets, -1).swapaxes(0, 1)
             index.update(zip(new, range(first, first + len(new)), strict=True))
-        return np.array([index[key] for key in keys])
+            places = list(map(index.get, keys))
+        return np.array(places, np.int64)
 
     def _weigh(self, numbers: list[list[int]]) -> Floats:
         """The summed weights of several lists of features, one row a list; of an empty list zeros."""

@@ -127,15 +127,18 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
     words: list[str] = []
     spaces: list[bool] = []
     changed = False
-    for token in doc:
-        parts = _parts(token.text, known) if len(token.text) > 4 else [token.text]
-        if len(parts) == 1 and _DASH.match(token.text):
-            parts = [token.text[0], token.text[1:]]
-        parts = [*parts[:-1], *_tail(parts[-1], seen, names)]
-        changed = changed or len(parts) > 1
-        words.extend(parts)
-        spaces.extend([False] * (len(parts) - 1))
-        spaces.append(bool(token.whitespace_))
+    for text, spaced in [(token.text, bool(token.whitespace_)) for token in doc]:
+        if not (text.isalpha() and text.islower()):  # nothing is glued to such a word
+            parts = _parts(text, known) if len(text) > 4 else [text]
+            if len(parts) == 1 and _DASH.match(text):
+                parts = [text[0], text[1:]]
+            parts = [*parts[:-1], *_tail(parts[-1], seen, names)]
+            changed = changed or len(parts) > 1
+            words.extend(parts[:-1])
+            spaces.extend([False] * (len(parts) - 1))
+            text = parts[-1]
+        words.append(text)
+        spaces.append(spaced)
     return Tokens(_plain(Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc))
 
 
