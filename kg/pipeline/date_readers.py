@@ -43,7 +43,7 @@ from kg.pipeline.date_forms import (
     YEAR_ALONE,
 )
 
-__all__ = ["READERS", "DateMention"]
+__all__ = ["READERS", "DateMention", "Reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class DateMention:
     in_name: bool = False
 
 
-_Reader = Callable[[re.Match[str], date | None], DateMention | None]
+Reader = Callable[[re.Match[str], date | None], DateMention | None]
 
 #: A stretch that is consumed but is no date, such as `31 Februari 2017`: it must not be read as a month instead.
 _NO_DATE = DateMention(Span(0, 0), "")
@@ -242,7 +242,7 @@ def _in_name(match: re.Match[str]) -> bool:
 
 
 #: The forms in the order of their claims: what an earlier one has read, a later one does not.
-READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (ISO, _iso),
     (NUMERIC, _numeric),
     (LONG, _long),

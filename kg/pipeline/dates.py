@@ -7,12 +7,14 @@ never mended. `article_date` tells the article's own day when nobody gives it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 
 from kg.pipeline.calendar import make_date, weekday_number
 from kg.pipeline.date_forms import CLOCK_AFTER, DAY_NAME_ONLY, NUMERIC, TODAY_BEFORE
-from kg.pipeline.date_readers import READERS, DateMention
+from kg.pipeline.date_readers import READERS, DateMention, Reader
 from kg.pipeline.furniture import Furniture
 
 __all__ = ["DateMention", "article_date", "find_dates"]
@@ -26,18 +28,23 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     """
     taken: list[tuple[int, int]] = []  # in order, apart
     found: list[DateMention] = []
-    for pattern, read in READERS:
-        for match in pattern.finditer(text):
-            place = bisect_left(taken, match.span())
-            if any(match.start() < end and begin < match.end() for begin, end in taken[max(0, place - 1) : place + 1]):
-                continue
-            reading = read(match, published)
-            if reading is None:
-                continue
-            taken.insert(place, match.span())
-            if reading.value:
-                found.append(reading)
+    for match, read in _matches(text):
+        place = bisect_left(taken, match.span())
+        if any(match.start() < end and begin < match.end() for begin, end in taken[max(0, place - 1) : place + 1]):
+            continue
+        reading = read(match, published)
+        if reading is None:
+            continue
+        taken.insert(place, match.span())
+        if reading.value:
+            found.append(reading)
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@lru_cache(maxsize=1)
+def _matches(text: str) -> tuple[tuple[re.Match[str], Reader], ...]:
+    """What may be a date, and who reads it: remembered, since an article is looked through before its day is known."""
+    return tuple((match, read) for pattern, read in READERS for match in pattern.finditer(text))
 
 
 def article_date(text: str, furniture: Furniture, dates: tuple[DateMention, ...]) -> date | None:

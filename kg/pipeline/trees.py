@@ -34,14 +34,18 @@ def way(reading: Reading, start: int, goal: int) -> tuple[tuple[str, ...], tuple
 
     `((nsubj,), ())`: start is the subject of goal. Joining relations (names, coordination, apposition) are left out.
     """
-    up, down = ancestors(reading, start), ancestors(reading, goal)
-    if up[-1] != down[-1]:
-        return None
-    above = set(down)
-    meeting = next(place for place in up if place in above)
-    climbed = [reading.dependencies[p] for p in up[: up.index(meeting)]]
-    descended = [reading.dependencies[p] for p in reversed(down[: down.index(meeting)])]
-    return tuple(r for r in climbed if r not in _GLUE), tuple(r for r in descended if r not in _GLUE)
+    heads, relations = reading.heads, reading.dependencies
+    up = ancestors(reading, start)
+    steps = {place: number for number, place in enumerate(up)}
+    down, place = list[int](), goal
+    while place not in steps:
+        down.append(place)
+        place = heads[place]
+        if place < 0 or len(down) > len(heads):
+            return None
+    climbed = [relations[p] for p in up[: steps[place]]]
+    descended = [relations[p] for p in reversed(down)]
+    return tuple([r for r in climbed if r not in _GLUE]), tuple([r for r in descended if r not in _GLUE])
 
 
 def way_name(reading: Reading, start: int, goal: int) -> str:

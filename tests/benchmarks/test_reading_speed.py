@@ -19,8 +19,8 @@ WORDS = 350
 #: The bar: articles a second on the machine it was set on. Whether it is met is printed.
 BAR = 15
 #: Machines differ by half as much again from one day to the next: on any of them the pipeline takes at most so many
-#: times as long as the tokeniser alone (229 to 268 when this was written).
-SLOWEST = 400
+#: times as long as the tokeniser alone (177 to 186 when this was written).
+SLOWEST = 300
 PLACES = ("Makassar", "Medan", "Surabaya", "Denpasar", "Bandung", "Semarang", "Ambon", "Kupang")
 PEOPLE = (
     "Budi Hartawan",
