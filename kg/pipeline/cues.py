@@ -44,6 +44,8 @@ LIGHT = frozenset(
         "menegaskan mengeluarkan"
     ).split()
 )
+#: Less words than this stand between a noun of agreement and those who agree: `kerja sama pendidikan dasar antara`.
+SIDES = 8
 _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
 
 
@@ -72,7 +74,9 @@ def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
     index = 0
     while index < len(lower):
         hit, own = _match(reading.grammar.verbs, lower, index)
-        if hit is None or _within_name(reading, concepts, sentence.begin + index, hit[1]):
+        if hit is None or (
+            _within_name(reading, concepts, sentence.begin + index, hit[1]) and not _has_sides(lower, index, hit)
+        ):
             index += 1
             continue
         length, cues = hit
@@ -101,6 +105,12 @@ def _within_name(reading: Reading, concepts: Collection[str], index: int, cues: 
     key = reading.keys[index]
     verbal = any(cue.voice in ("activeForm", "passiveForm") for cue in cues)
     return key is not None and not (verbal and key in concepts)
+
+
+def _has_sides(lower: Sequence[str], index: int, hit: tuple[int, Sequence[Cue]]) -> bool:
+    """Tell whether a noun says between whom an agreement is: `MoU antara A dan B`, which is a document's name too."""
+    agreed = any(cue.signals == "agree" and cue.voice == "nounForm" for cue in hit[1])
+    return agreed and "antara" in lower[index + hit[0] : index + hit[0] + SIDES]
 
 
 def _choose(reading: Reading, sentence: Sentence, index: int, cues: Sequence[Cue]) -> Cue:

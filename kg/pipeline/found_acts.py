@@ -49,11 +49,15 @@ def agreement(
     keys: tuple[str, ...],
     pattern: str,
     confidence: float,
+    start: int | None = None,
 ) -> list[Found]:
-    """Return an agreement as one act: the first of `keys` its actor, the others and those behind it its partners."""
+    """Return an agreement as one act: the first of `keys` its actor, the others and those behind it its partners.
+
+    start: the token from which on the partners are looked for; behind the clue when None.
+    """
     partners = list(keys[1:])
-    index = clue.end
-    while index < clue.end + 25 and index < len(reading.doc) and reading.doc[index].text not in (".", ";"):
+    index = first = clue.end if start is None else start
+    while index < first + 25 and index < len(reading.doc) and reading.doc[index].text not in (".", ";"):
         if reading.lower(index) in ("dengan", "dan", "bersama"):
             party = next((p for p in parties if index < p.begin <= index + 2 and p.keys), None)
             if party is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.pipeline.cues import Clue, lends_subject
+from kg.pipeline.cues import SIDES, Clue, lends_subject
 from kg.pipeline.found_acts import agreement, found_act
 from kg.pipeline.parties import Party, first_behind, subject_of
 from kg.pipeline.pointers import Agents
@@ -48,13 +48,12 @@ def nominal_acts(
     if owner is not None:
         return [found_act(clue, number, (key,), "noun-of", 0.5) for key in owner.keys]
     if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
-        between = next(
-            (i for i in range(clue.end, min(clue.end + 8, sentence.end)) if reading.lower(i) == "antara"), None
-        )
+        reach = min(clue.end + SIDES, sentence.end)
+        between = next((i for i in range(clue.end, reach) if reading.lower(i) == "antara"), None)
         if between is not None:
-            first = first_behind(reading, parties, between + 1, 1)
+            first = first_behind(reading, parties, between + 1, 2)
             if first is not None and first.keys:
-                return agreement(reading, parties, number, clue, first.keys, "noun-between", 0.6)
+                return agreement(reading, parties, number, clue, first.keys, "noun-between", 0.6, first.end)
     return []
 
 
