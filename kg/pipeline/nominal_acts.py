@@ -12,11 +12,15 @@ from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
 
-#: Before an agreement told as a noun: it is made.
 #: Between such a noun and whose act it is: `seruan pemerintah AS`.
 _OWNERS = frozenset({"pemerintah", "otoritas", "pihak", "presiden", "para"})
+#: Before an agreement told as a noun: it is made.
 _MAKING = frozenset(
-    {"menghasilkan", "mencapai", "menyaksikan", "ditandatangani", "tercapai", "tercapainya", "diteken", "menyusul"}
+    (
+        "menghasilkan mencapai menyaksikan ditandatangani menandatangani penandatanganan tercapai tercapainya diteken "
+        "meneken menyusul rampungnya merampungkan menyelesaikan selesainya berhasilnya terjalinnya disepakati "
+        "disepakatinya ditandatanganinya lahirnya melahirkan mengumumkan diumumkan"
+    ).split()
 )
 
 
@@ -45,6 +49,8 @@ def nominal_acts(
         if party is not None:
             return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
     owner = next((p for p in parties if index <= p.begin <= index + (reading.lower(index) in _OWNERS) and p.keys), None)
+    if owner is not None and clue.cue.signals == "agree":
+        return agreement(reading, parties, number, clue, owner.keys, "noun-of", 0.5, owner.end)
     if owner is not None:
         return [found_act(clue, number, (key,), "noun-of", 0.5) for key in owner.keys]
     if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
