@@ -14,6 +14,12 @@ from kg.pipeline.sentences import Sentence
 
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 _URGING = frozenset("harus jangan mari tolong silakan semoga mudah-mudahan ayo hendaknya sebaiknya perlu".split())
+#: Words of an office between `kata` and who holds it.
+_LONGEST_OFFICE = 14
+#: What stands behind one of these is no part of the office.
+_ENDS = frozenset(
+    {".", ";", ":", "yang", "kepada", "saat", "ketika", "dalam", "seperti", "usai", "setelah", '"', "“", "”"}
+)
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 
 
@@ -36,7 +42,8 @@ def quoted_acts(
     tag = next((c for c in clues if end <= c.begin <= end + 3 and not c.quoted and c.cue.voice in _SPOKEN), None)
     if tag is not None:
         used.add(tag.begin)
-        key, confidence = _speaker(reading, memory, sentence, parties, tag)
+        outside = [p for p in parties if not begin <= p.begin < end]
+        key, confidence = _speaker(reading, memory, sentence, outside, tag)
         if key is None:
             refuse(memory, "act-without-actor", "a quotation whose speaker is not named", quote.span)
             return []
@@ -118,7 +125,16 @@ def _speaker_behind(reading: Reading, parties: Sequence[Party], tag: Clue) -> Pa
         "sang",
     ):
         index += 1
-    return first_behind(reading, parties, index, 2)
+    return first_behind(reading, parties, index, 2) or _behind_office(reading, parties, index)
+
+
+def _behind_office(reading: Reading, parties: Sequence[Party], index: int) -> Party | None:
+    """Return the person named behind an office of many words: `kata Direktur Komunikasi Publik BI, X`."""
+    party = next((p for p in parties if index < p.begin <= index + _LONGEST_OFFICE and p.kind == "Person"), None)
+    if party is None or not party.keys:
+        return None
+    told = any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) in _ENDS for i in range(index, party.begin))
+    return None if told else party
 
 
 def _pronoun_behind(reading: Reading, tag: Clue) -> bool:
