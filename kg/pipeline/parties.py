@@ -45,6 +45,30 @@ _HEADS = frozenset(
 )
 #: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody"})
+#: Behind one of these a clause of its own begins.
+_CLAUSES = frozenset(
+    {
+        "bahwa",
+        "karena",
+        "sehingga",
+        "namun",
+        "tetapi",
+        "jika",
+        "sementara",
+        "ketika",
+        "saat",
+        ".",
+        ";",
+        ":",
+        '"',
+        "“",
+        "”",
+    }
+)
+#: What is done behind one of these is done by its object.
+_CAUSING = frozenset(
+    "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
+)
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
 
@@ -97,7 +121,9 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
     for index in range(sentence.begin, sentence.end):
         if index not in covered and reading.lower(index) in PRONOUNS:
             found.append(Party(index, index + 1, (), "pronoun", "Person", 0.85))
-    return sorted(found, key=lambda party: party.begin)
+    wider = [(p.begin, p.end) for p in found if p.form == "pointer"]
+    whole = [p for p in found if not any(begin < p.begin and p.end <= end for begin, end in wider)]
+    return sorted(whole, key=lambda party: party.begin)
 
 
 def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: int) -> tuple[list[Party], float] | None:
@@ -115,6 +141,7 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             continue
         if _is_address(reading, party):
             continue
+        party = _described(reading, left, party, clue) or party
         gap = list(reading.lowers[party.end : clue.begin])
         hard = [word for word in gap if word not in ADVERBS and word.isalpha()]
         if not clue.cue.speech and not _near(gap, hard, clue):
@@ -124,6 +151,39 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             confidence *= 0.85
         return _joined(reading, left, party), confidence * party.confidence
     return None
+
+
+def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue) -> Party | None:
+    """Return whom words that name `party` only describe: `X yang mendukung Y menolak`, `X, pendiri Y, menjelaskan`."""
+    last = clue.begin - 1
+    while last > party.end and reading.lower(last) in ADVERBS:
+        last -= 1
+    closed = reading.lower(last) == "," and last >= party.end
+    for head in reversed(left):
+        if head.end > party.begin or is_oblique(reading, head):
+            continue
+        index = head.end + (reading.lower(head.end) == ",")
+        if (index > head.end) != closed or not index < party.begin:
+            continue
+        inside = range(index, last if closed else clue.begin)
+        if any(reading.lower(i) in _CLAUSES for i in inside):
+            continue
+        told = any(reading.tags[i] == "VERB" for i in range(index, party.begin)) and not _leads_on(
+            reading, index, party
+        )
+        if reading.lower(index) == "yang" and told and not any(reading.lower(i) == "," for i in inside):
+            return head
+        noun = reading.tags[index] == "NOUN" and reading.doc[index].is_lower and head.kind == "Person"
+        if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
+            return head
+    return None
+
+
+def _leads_on(reading: Reading, begin: int, party: Party) -> bool:
+    """Tell whether a verb behind token `begin` has a clause of `party` as its object: `yang menyebut | Y menolak`."""
+    lower = reading.lowers[begin : party.begin]
+    speaks = any(cue.speech for _, _, cues in reading.grammar.verbs.find(lower) for cue in cues)
+    return speaks or not _CAUSING.isdisjoint(lower)
 
 
 def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:
@@ -140,7 +200,11 @@ def _is_address(reading: Reading, party: Party) -> bool:
     if party.kind != "Country" or reading.lower(party.begin - 1) != ",":
         return False
     before = next((name for name in reading.names if name.end == party.begin - 1), None)
-    return before is not None and before.kind in ("Place", "Country") and reading.lower(before.begin - 1) in OBLIQUE
+    if before is None:
+        return False
+    if before.kind in ("Place", "Country"):
+        return reading.lower(before.begin - 1) in OBLIQUE
+    return before.end - before.begin > 2 and reading.lower(before.end - 2) in OBLIQUE  # `Kedutaan Besar … di Amman, X`
 
 
 def _relative(reading: Reading, clue: Clue) -> int | None:

@@ -148,6 +148,22 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
     return best[1] if best else None
 
 
+def _led_by(reading: Reading, agents: Agents, index: int) -> Pointer | None:
+    """Return the state of the person whose government is named: `Pemerintahan | Presiden Donald Trump`."""
+    office = next(
+        (o for o in reading.offices if (t := _tokens_of(reading, o.span.begin, o.span.end)) and index in t), None
+    )
+    begin = office.person.begin if office is not None else index
+    key = reading.keys[begin] if begin < len(reading.keys) else None
+    if key is None or agents.entities[key].kind != "Person":
+        return None
+    state = next((post.country for post in agents.posts if post.person == key and post.country is not None), None)
+    if state is None:
+        return None
+    ends = [n.end for n in reading.names if n.begin <= begin < n.end]
+    return Pointer(index - 1, max(ends, default=begin + 1), (state,), 0.7)
+
+
 def _minister_acronym(reading: Reading, word: str) -> bool:
     """Tell whether a word is short for a minister's title (`menkes`), and not for a deputy's (`wamenkes`)."""
     return word in reading.grammar.role_acronyms and not word.startswith("wa")
@@ -161,6 +177,10 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         named = after is not None and agents.entities[after].kind in ("Country", "Place")
         if not named and following not in _LOCAL:
             return Pointer(index, index + 1, (home,), 0.85)
+    if lower == "pemerintahan":
+        led = _led_by(reading, agents, index + 1)
+        if led:
+            return led
     if lower in ("kedua", "dua") and following in _PAIRS and (lower == "kedua" or reading.lower(index + 2) in _THAT):
         pair = _pair(agents, _PAIRS[following], index, home)
         if pair:
@@ -177,7 +197,7 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         pair = _pair(agents, ("Person",), index, None)
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
-    reach = next((k for k in range(1, 5) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
+    reach = next((k for k in range(1, 8) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
     if reach > 1 and all(reading.doc[index + k].text[:1].isupper() for k in range(1, reach)):
         key = agents.last(_NOUNS[lower], index)
         if key:
