@@ -65,6 +65,8 @@ _CLAUSES = frozenset(
         "”",
     }
 )
+#: Between commas behind a subject: where and when it is that somebody speaks.
+_SETTINGS = frozenset({"dalam", "pada", "di", "lewat", "melalui", "usai", "seusai", "sesudah", "selepas"})
 #: What is done behind one of these is done by its object.
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
@@ -108,7 +110,8 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
             covered.update(range(name.begin, name.end))
             continue
         entity = agents.entities[key]
-        if entity.kind == "Country" and found and found[-1].end == name.begin and found[-1].kind in _STATE_BODIES:
+        before = name.begin - 3 if reading.lower(name.begin - 1) == ")" else name.begin  # `Kementerian X (KX) RI`
+        if entity.kind == "Country" and found and found[-1].end == before and found[-1].kind in _STATE_BODIES:
             continue
         if entity.kind in AGENT_KINDS:
             found.append(Party(name.begin, name.end, (key,), "name", entity.kind, entity.confidence))
@@ -168,6 +171,8 @@ def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue
         inside = range(index, last if closed else clue.begin)
         if any(reading.lower(i) in _CLAUSES for i in inside):
             continue
+        if closed and reading.lower(index) in _SETTINGS:
+            return head
         told = any(reading.tags[i] == "VERB" for i in range(index, party.begin)) and not _leads_on(
             reading, index, party
         )

@@ -32,7 +32,13 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "perempuan": ("Person",),
     "pengusaha": ("Person",),
     "ekonom": ("Person",),
+    "bos": ("Person",),
+    "diplomat": ("Person",),
+    "lelaki": ("Person",),
+    "pendiri": ("Person",),
 }
+#: Parts of speech that tell what kind of person `pria berusia 65 tahun itu` is.
+_DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _STATES_OF = frozenset({"negaranya", "pemerintahnya", "pemerintahannya"})
 _SELVES = frozenset({"perusahaan", "perseroan"})
 _SELF_VERBS = frozenset({"akan", "juga", "telah", "berencana", "menargetkan", "mengaku", "pun", "berharap"})
@@ -198,7 +204,11 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
     reach = next((k for k in range(1, 8) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
-    if reach > 1 and all(reading.doc[index + k].text[:1].isupper() for k in range(1, reach)):
+    described = _NOUNS.get(lower) == ("Person",)
+    if reach > 1 and all(
+        reading.doc[index + k].text[:1].isupper() or (described and reading.tags[index + k] in _DESCRIBING)
+        for k in range(1, reach)
+    ):
         key = agents.last(_NOUNS[lower], index)
         if key:
             return Pointer(index, index + reach + 1, (key,), 0.6)
