@@ -20,7 +20,7 @@ from kg.pipeline.holders import find_holders
 from kg.pipeline.names import find_names
 from kg.pipeline.parser import parse
 from kg.pipeline.pointers import find_pointers
-from kg.pipeline.quotes import find_quotes
+from kg.pipeline.quotes import find_quotes, legible
 from kg.pipeline.reading import Reading, words_in
 from kg.pipeline.relations import find_relations
 from kg.pipeline.roles import find_roles
@@ -34,7 +34,7 @@ __all__ = ["STEPS", "read_article", "understand"]
 
 def cut_sentences(reading: Reading) -> Reading:
     """Add quotations, sentences, parts of speech and trees."""
-    quotes = find_quotes(reading.text)
+    quotes = find_quotes(legible(reading.text))
     excluded = [piece.span for piece in reading.furniture.pieces if piece.kind != "dateline"]
     if reading.furniture.dateline:
         excluded.append(reading.furniture.dateline)
@@ -93,7 +93,7 @@ def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[R
         if found is not None:
             article = replace(article, date=found)
             dates = find_dates(text, found)
-    doc = make_doc(text, grammar.known_words, grammar.name_words)
+    doc = make_doc(legible(text), grammar.known_words, grammar.name_words)
     reading = Reading(
         article=article,
         grammar=grammar,

@@ -140,7 +140,7 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
         head = next((p for p in reversed(left) if p.end in (relative, relative - 1)), None)
         return None if head is None else (_joined(reading, left, head), 0.8)
     for party in reversed(left):
-        if is_oblique(reading, party) or is_possessor(reading, party):
+        if is_oblique(reading, party) or (is_possessor(reading, party) and not _speaks(reading, party, clue)):
             continue
         if _is_address(reading, party):
             continue
@@ -154,6 +154,12 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             confidence *= 0.85
         return _joined(reading, left, party), confidence * party.confidence
     return None
+
+
+def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
+    """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
+    gap = reading.lowers[party.end : clue.begin]
+    return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
 
 
 def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue) -> Party | None:

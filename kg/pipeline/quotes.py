@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.extraction import Span
 
 _MARKS = re.compile(r"[\"“”„‟″]|''")
+#: A lost sign that opens or closes words: `\ufffdIni penting,\ufffd kata X`.
+_LOST = re.compile(r"(?<![^\s(])\ufffd(?=\w)|(?<=[\w.,!?])\ufffd(?=[\s).,]|$)")
 #: What follows a quotation when its speaker is named after it: `," kata X`, `. "ujarnya`.
 _ATTRIBUTION = re.compile(
     r"\s*(?:demikian\s+)?(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|papar|imbuh|sambung|lanjut|tambah|terang|pungkas|"
@@ -33,6 +35,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     for paragraph in re.finditer(r"[^\n]+", text):
         quotes.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
     return tuple(quotes)
+
+
+def legible(text: str) -> str:
+    """Return `text` with a straight mark for each quotation mark that was lost (U+FFFD): as long as before."""
+    return _LOST.sub('"', text)
 
 
 def _in_paragraph(text: str, begin: int, end: int) -> list[Quote]:
