@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction import Act
+from kg.extraction import CONCEPT_KINDS, Act
 from kg.pipeline.argument_features import Surroundings, about_features, neighbourhood, recipient_features
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, things_by_sentence, with_events
@@ -18,6 +19,8 @@ ABOUT_THRESHOLD = 0.33
 RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
 MOST_MATTERS = 5
+#: Marks and words that join the things of one list.
+_JOINTS = frozenset({",", "dan", "serta", "maupun", "atau", "&"})
 
 
 def find_arguments(reading: Reading) -> Reading:
@@ -41,6 +44,9 @@ def find_arguments(reading: Reading) -> Reading:
             if now and not act.recipients and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
+        for equals in _lists(reading, near):
+            chance = sum(weighed.get(key, 0.0) for key in equals) / len(equals)
+            weighed.update({key: chance for key in equals if key in weighed})
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         about = sorted(
             (k for k, p in weighed.items() if p >= least and k not in recipients),
@@ -49,6 +55,20 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def _lists(reading: Reading, near: Sequence[Occurrence]) -> list[list[str]]:
+    """Return the things that commas and `dan` join, list by list: what an act says of one it says of all."""
+    found: list[list[Occurrence]] = []
+    for item in near:
+        last = found[-1][-1] if found else item
+        gap = reading.lowers[last.end : item.begin]
+        alike = (last.kind in CONCEPT_KINDS) == (item.kind in CONCEPT_KINDS)
+        if alike and 0 < len(gap) <= 2 and _JOINTS.issuperset(gap):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return [list(dict.fromkeys(item.key for item in equals)) for equals in found if len(equals) > 1]
 
 
 def own_titles(reading: Reading, found: Found) -> frozenset[int]:
