@@ -95,8 +95,8 @@ def _nicknames(reading: Reading, names: Sequence[Name]) -> dict[str, Name]:
 
 
 def _slip_or_front(word: str, chains: Sequence[Chain]) -> Chain | None:
-    """Return the one chain that has a word which `word` is a slip of, or the front of; None if several have."""
-    for fits in (_is_slip, _is_front):
+    """Return the one chain that has a word which `word` is a slip of, the front or the end of; None if several have."""
+    for fits in (_is_slip, _is_front, _is_end):
         fitting = [chain for chain in chains if len(chain.words) > 1 and any(fits(word, full) for full in chain.words)]
         fitting = fitting or [c for c in chains if len(c.words) == 1 and fits(word, c.words[0])]
         if len(fitting) == 1:
@@ -121,6 +121,11 @@ def _is_slip(word: str, full: str) -> bool:
 
 def _is_front(word: str, full: str) -> bool:
     return len(word) >= _SHORTEST_FRONT and full.startswith(word) and len(full) >= len(word) + _CUT
+
+
+def _is_end(word: str, full: str) -> bool:
+    """Tell whether a name is called by its end, as `Toni` for Antoni, `Imin` for Muhaimin."""
+    return len(word) >= _SHORTEST_FRONT and full.endswith(word) and len(full) >= len(word) + _CUT
 
 
 def _person_of(words: tuple[str, ...], chains: Sequence[Chain], name: Name) -> Chain | None:
