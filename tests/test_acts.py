@@ -374,3 +374,73 @@ def test_the_evidence_of_a_very_long_sentence_is_cut_around_the_verb() -> None:
 def test_keys_of_acts_are_numbered_in_the_order_of_the_text() -> None:
     reading = read("Jepang menolak usulan Indonesia. Australia memuji Indonesia.")
     assert [act.key for act in extraction_of(reading).acts] == ["a1", "a2"]
+
+
+# --- agreements told as nouns, subjects that stand far from their verbs ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MoU antara Jepang dan Malaysia tentang kapal nelayan.",
+        "Terakhir, kerja sama pelatihan guru antara Jepang dan Malaysia.",
+        "Menteri Perhubungan Tono Wijaya menyambut rampungnya kesepakatan tarif antara Jepang dengan Malaysia.",
+    ],
+)
+def test_an_agreement_that_says_between_whom_it_is_was_made(text: str) -> None:
+    assert ("Jepang + Malaysia", "agree") in done(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{WORDS} kata Direktur Utama Bidang Hubungan Antar Lembaga Bulog, Siti Rahayu di Medan.", "Siti Rahayu"),
+        (f"\ufffd{WORDS[1:-1]}\ufffd kata Siti Rahayu.", "Siti Rahayu"),
+        ('"Jepang dan Malaysia membangun sekolah baru di desa kami," kata seorang guru.', None),
+    ],
+)
+def test_who_is_quoted_stands_outside_of_the_quotation(text: str, speaker: str | None) -> None:
+    found = {who for who, kind in done(text) if kind == "state"}
+    assert found == ({speaker} if speaker else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        ("Siti Rahayu yang mendampingi Tono Wijaya ke Medan mengatakan panen tahun ini baik.", "Siti Rahayu", "state"),
+        ("Siti Rahayu, pendiri perusahaan Gojek, mengatakan panen tahun ini baik.", "Siti Rahayu", "state"),
+        (
+            "Siti Rahayu, dalam rapat yang dibuka Tono Wijaya di Medan, mengatakan panen tahun ini baik.",
+            "Siti Rahayu",
+            "state",
+        ),
+        ("Pengamat ekonomi Siti Rahayu mengatakan panen tahun ini baik.", "Siti Rahayu", "state"),
+        (
+            "Kedutaan Besar Republik Indonesia di Manila, Filipina mengimbau warga pulang.",
+            "Kedutaan Besar Republik Indonesia",
+            "request",
+        ),
+    ],
+)
+def test_words_between_a_subject_and_its_verb_name_others(text: str, who: str, kind: str) -> None:
+    assert [found for found in done(text) if found[1] == kind] == [(who, kind)]
+
+
+def test_what_is_told_of_another_clause_is_done_by_who_stands_in_it() -> None:
+    text = "Siti Rahayu yang menyebut Jepang menolak usulan Indonesia pulang ke Medan."
+    assert ("Jepang", "oppose") in done(text)
+    text = "Program yang membuat Jepang mendukung usulan Indonesia dimulai."
+    assert ("Jepang", "support") in done(text)
+
+
+def test_a_government_led_by_somebody_is_the_state() -> None:
+    text = "Presiden Amerika Serikat Donald Trump tiba. Pemerintahan Presiden Donald Trump menolak usulan Jepang."
+    assert [who for who, kind in done(text) if kind == "oppose"] == ["Amerika Serikat"]
+
+
+def test_what_an_act_says_of_one_thing_of_a_list_it_says_of_all() -> None:
+    text = "Menteri Perdagangan Budi Hartawan mengatakan Gojek, Tokopedia, dan Bukalapak membantu UMKM."
+    for act in read(text).acts:
+        about = {called(read(text), key) for key in act.about} & {"Gojek", "Tokopedia", "Bukalapak"}
+        assert about in (set(), {"Gojek", "Tokopedia", "Bukalapak"})
+    assert read(text).acts

@@ -55,6 +55,10 @@ def test_forms_of_a_persons_name_are_one_person(text: str, aliases: tuple[str, .
     ("text", "forms"),
     [
         (
+            "Gubernur Sumantoro Antoni tiba di Medan. Kemarin Toni bertemu petani. Menurut Toni, panen baik.",
+            {"Toni", "Sumantoro Antoni"},
+        ),
+        (
             "Gubernur Emanuel Widianingrat tiba di Medan. Kemarin Widi bertemu petani. Menurut Widi, panen baik.",
             {"Widi", "Emanuel Widianingrat"},
         ),
@@ -75,7 +79,7 @@ def test_forms_of_a_persons_name_are_one_person(text: str, aliases: tuple[str, .
             {"BHW", "Bima Harsa Wiratama"},
         ),
     ],
-    ids=["front", "slip", "sapaan", "disapa", "initials"],
+    ids=["end", "front", "slip", "sapaan", "disapa", "initials"],
 )
 def test_a_nickname_or_a_slip_is_the_persons(text: str, forms: set[str]) -> None:
     persons = [e for e in read(text).entities if e.kind == "Person"]
