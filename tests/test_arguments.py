@@ -133,3 +133,9 @@ def test_who_supports_a_proposal_answers_it() -> None:
 def test_support_for_another_states_proposal_answers_nothing_here() -> None:
     text = "Menteri Perdagangan Budi Laksana mengusulkan ekonomi digital. Jepang mendukung usulan Australia."
     assert only(text, "support").responds_to is None
+
+
+def test_where_something_is_done_is_nobody_towards_whom_it_is() -> None:
+    text = "Wira Gunadi mengucapkan selamat kepada Indonesia atas kegigihannya di G20."
+    reading = read(text)
+    assert [[called(reading, key) for key in act.recipients] for act in reading.acts] == [["Indonesia"]]

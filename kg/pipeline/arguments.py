@@ -19,6 +19,8 @@ ABOUT_THRESHOLD = 0.33
 RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
 MOST_MATTERS = 5
+#: What stands behind one of these is where or when it is done, nobody towards whom it is.
+_WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti"})
 #: Marks and words that join the things of one list.
 _JOINTS = frozenset({",", "dan", "serta", "maupun", "atau", "&"})
 
@@ -40,7 +42,7 @@ def find_arguments(reading: Reading) -> Reading:
                 continue
             chance = probability("about", about_features(reading, around, found, item, nearby))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
-            now = item.begin >= reading.sentences[found.sentence].begin
+            now = item.begin >= reading.sentences[found.sentence].begin and reading.lower(item.begin - 1) not in _WHERE
             if now and not act.recipients and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
