@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.pipeline.cues import SIDES, Clue, lends_subject
 from kg.pipeline.found_acts import agreement, found_act
-from kg.pipeline.parties import Party, first_behind, subject_of
+from kg.pipeline.left_subjects import subject_of
+from kg.pipeline.parties import Party, first_behind
 from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence

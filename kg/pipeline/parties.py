@@ -1,4 +1,4 @@
-"""Who may act in a sentence: names with their titles, pronouns, roles; and who the subject of a verb is."""
+"""Who may act in a sentence: names with their titles, pronouns, roles; and how they stand there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction import EVENT_KINDS
-from kg.pipeline.cues import ADVERBS, Clue
+from kg.pipeline.cues import ADVERBS
 from kg.pipeline.pointers import PRONOUNS, Agents
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -45,34 +45,6 @@ _HEADS = frozenset(
 )
 #: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody"})
-#: Behind one of these a clause of its own begins.
-_CLAUSES = frozenset(
-    {
-        "bahwa",
-        "karena",
-        "sehingga",
-        "namun",
-        "tetapi",
-        "jika",
-        "sementara",
-        "ketika",
-        "saat",
-        ".",
-        ";",
-        ":",
-        '"',
-        "“",
-        "”",
-    }
-)
-#: Between commas behind a subject: where and when it is that somebody speaks.
-_SETTINGS = frozenset({"dalam", "pada", "di", "lewat", "melalui", "usai", "seusai", "sesudah", "selepas"})
-#: What is done behind one of these is done by its object.
-_CAUSING = frozenset(
-    "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
-)
-#: No subject stands further to the left of its verb than this, in tokens.
-FARTHEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,105 +101,6 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
     return sorted(whole, key=lambda party: party.begin)
 
 
-def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: int) -> tuple[list[Party], float] | None:
-    """Return the parties that a verb in the active has as its subject, with a confidence, or None.
-
-    floor: no party before this token is looked at. Joined parties (`A, B, dan C`) come together, in their order.
-    """
-    left = [p for p in parties if floor <= p.begin and p.end <= clue.begin and clue.begin - p.end <= FARTHEST]
-    relative = _relative(reading, clue)
-    if relative is not None:
-        head = next((p for p in reversed(left) if p.end in (relative, relative - 1)), None)
-        return None if head is None else (_joined(reading, left, head), 0.8)
-    for party in reversed(left):
-        if is_oblique(reading, party) or (is_possessor(reading, party) and not _speaks(reading, party, clue)):
-            continue
-        if _is_address(reading, party):
-            continue
-        party = _described(reading, left, party, clue) or party
-        gap = list(reading.lowers[party.end : clue.begin])
-        hard = [word for word in gap if word not in ADVERBS and word.isalpha()]
-        if not clue.cue.speech and not _near(gap, hard, clue):
-            return None
-        confidence = 0.95 if len(hard) <= 1 else 0.85 if len(hard) <= 5 else 0.7 if len(hard) <= 12 else 0.5
-        if "yang" in gap:
-            confidence *= 0.85
-        return _joined(reading, left, party), confidence * party.confidence
-    return None
-
-
-def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
-    """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
-    gap = reading.lowers[party.end : clue.begin]
-    return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
-
-
-def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue) -> Party | None:
-    """Return whom words that name `party` only describe: `X yang mendukung Y menolak`, `X, pendiri Y, menjelaskan`."""
-    last = clue.begin - 1
-    while last > party.end and reading.lower(last) in ADVERBS:
-        last -= 1
-    closed = reading.lower(last) == "," and last >= party.end
-    for head in reversed(left):
-        if head.end > party.begin or is_oblique(reading, head):
-            continue
-        index = head.end + (reading.lower(head.end) == ",")
-        if (index > head.end) != closed or not index < party.begin:
-            continue
-        inside = range(index, last if closed else clue.begin)
-        if any(reading.lower(i) in _CLAUSES for i in inside):
-            continue
-        if closed and reading.lower(index) in _SETTINGS:
-            return head
-        told = any(reading.tags[i] == "VERB" for i in range(index, party.begin)) and not _leads_on(
-            reading, index, party
-        )
-        if reading.lower(index) == "yang" and told and not any(reading.lower(i) == "," for i in inside):
-            return head
-        noun = reading.tags[index] == "NOUN" and reading.doc[index].is_lower and head.kind == "Person"
-        if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
-            return head
-    return None
-
-
-def _leads_on(reading: Reading, begin: int, party: Party) -> bool:
-    """Tell whether a verb behind token `begin` has a clause of `party` as its object: `yang menyebut | Y menolak`."""
-    lower = reading.lowers[begin : party.begin]
-    speaks = any(cue.speech for _, _, cues in reading.grammar.verbs.find(lower) for cue in cues)
-    return speaks or not _CAUSING.isdisjoint(lower)
-
-
-def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:
-    """Tell whether a verb that is none of speech is near enough to what may be its subject."""
-    if clue.cue.word in ("akan", "bakal", "hendak", "siap"):
-        return len(hard) <= 4 and gap.count(",") != 1
-    if "," in gap and "yang" not in gap and hard:
-        return gap.count(",") >= 2 and len(hard) <= 12
-    return len(hard) <= (14 if "yang" in gap else 7)
-
-
-def _is_address(reading: Reading, party: Party) -> bool:
-    """Tell whether a state's name only ends an address: `di Dubai, UEA`, `di Düsseldorf, Jerman`."""
-    if party.kind != "Country" or reading.lower(party.begin - 1) != ",":
-        return False
-    before = next((name for name in reading.names if name.end == party.begin - 1), None)
-    if before is None:
-        return False
-    if before.kind in ("Place", "Country"):
-        return reading.lower(before.begin - 1) in OBLIQUE
-    return before.end - before.begin > 2 and reading.lower(before.end - 2) in OBLIQUE  # `Kedutaan Besar … di Amman, X`
-
-
-def _relative(reading: Reading, clue: Clue) -> int | None:
-    """Return the token of the `yang` that the verb hangs on, directly or over `dalam sambutannya`, or None."""
-    index = clue.begin - 1
-    while index >= 0 and reading.lower(index) in ADVERBS:
-        index -= 1
-    if reading.lower(index).endswith("nya") and reading.lower(index - 1) in ("dalam", "pada"):
-        index -= 2
-    return index if reading.lower(index) == "yang" else None
-
-
 def is_oblique(reading: Reading, party: Party) -> bool:
     """Tell whether a preposition stands before the party."""
     index = party.begin - 1
@@ -257,33 +130,6 @@ def is_possessor(reading: Reading, party: Party) -> bool:
     return not (word.text in ADVERBS or word.text.endswith("nya") or word.text in ("kata", "ujar", "tutur", "jelas"))
 
 
-def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Party]:
-    """Return the parties that `,`, `dan`, `bersama`, `-` join to `last`, from left to right."""
-    group = [last]
-    while True:
-        head = group[0]
-        index = head.begin - 1
-        while index >= 0 and reading.lower(index) in ("pemerintah", "para", "pihak", "dan", "serta"):
-            index -= 1
-        between = list(reading.lowers[index + 1 : head.begin])
-        mark = reading.lower(index)
-        joined = any(w in ("dan", "serta") for w in between) or mark in ("bersama", "-", "–", "dengan")
-        if mark in ("bersama", "-", "–", "dengan", ","):
-            index -= 1
-        if mark == "," and not joined and len(group) == 1:
-            return group
-        previous = next((p for p in parties if p.end == index + 1), None)
-        if previous is None or not (joined or (mark == "," and len(group) > 1)):
-            return group
-        if _family(previous) != _family(head):
-            return group
-        group.insert(0, previous)
-
-
-def _family(party: Party) -> str:
-    return "Person" if party.kind == "Person" else "Country" if party.kind == "Country" else "Body"
-
-
 def first_behind(reading: Reading, parties: Sequence[Party], index: int, within: int) -> Party | None:
     """Return the party that begins at token `index` or up to `within` tokens later, if no verb or mark is between."""
     for party in parties:
@@ -303,7 +149,7 @@ def group_from(reading: Reading, parties: Sequence[Party], first: Party) -> list
         while reading.lower(index) in (",", "dan", "serta", "maupun", "-", "pemerintah") and words < 3:
             index, words = index + 1, words + 1
         following = next((p for p in parties if p.begin == index), None)
-        if not words or following is None or _family(following) != _family(first):
+        if not words or following is None or family(following) != family(first):
             return group
         group.append(following)
 
@@ -311,3 +157,8 @@ def group_from(reading: Reading, parties: Sequence[Party], first: Party) -> list
 def is_event(kind: str) -> bool:
     """Tell whether a class is one of events."""
     return kind in EVENT_KINDS
+
+
+def family(party: Party) -> str:
+    """Return whether a party is a person, a state or another body: only those of one kind are listed together."""
+    return "Person" if party.kind == "Person" else "Country" if party.kind == "Country" else "Body"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.pipeline.cues import Clue
+from kg.pipeline.left_subjects import subject_of
 from kg.pipeline.memory import Memory, refuse
-from kg.pipeline.parties import Party, first_behind, subject_of
+from kg.pipeline.parties import Party, first_behind
 from kg.pipeline.quotes import Quote
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence

@@ -1,0 +1,142 @@
+"""Who the subject of a verb in the active is, by what stands to its left: names side by side, clauses, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.pipeline.cues import ADVERBS, Clue
+from kg.pipeline.parties import OBLIQUE, Party, family, is_oblique, is_possessor
+from kg.pipeline.reading import Reading
+
+#: Behind one of these a clause of its own begins.
+_CLAUSES = frozenset((*"bahwa karena sehingga namun tetapi jika sementara ketika saat".split(), *'.;:"“”'))
+#: Between commas behind a subject: where and when it is that somebody speaks.
+_SETTINGS = frozenset({"dalam", "pada", "di", "lewat", "melalui", "usai", "seusai", "sesudah", "selepas"})
+#: What is done behind one of these is done by its object.
+_CAUSING = frozenset(
+    "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
+)
+#: No subject stands further to the left of its verb than this, in tokens.
+FARTHEST = 40
+
+
+def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: int) -> tuple[list[Party], float] | None:
+    """Return the parties that a verb in the active has as its subject, with a confidence, or None.
+
+    floor: no party before this token is looked at. Joined parties (`A, B, dan C`) come together, in their order.
+    """
+    left = [p for p in parties if floor <= p.begin and p.end <= clue.begin and clue.begin - p.end <= FARTHEST]
+    relative = _relative(reading, clue)
+    if relative is not None:
+        head = next((p for p in reversed(left) if p.end in (relative, relative - 1)), None)
+        return None if head is None else (_joined(reading, left, head), 0.8)
+    for party in reversed(left):
+        if is_oblique(reading, party) or (is_possessor(reading, party) and not _speaks(reading, party, clue)):
+            continue
+        if _is_address(reading, party):
+            continue
+        party = _described(reading, left, party, clue) or party
+        gap = list(reading.lowers[party.end : clue.begin])
+        hard = [word for word in gap if word not in ADVERBS and word.isalpha()]
+        if not clue.cue.speech and not _near(gap, hard, clue):
+            return None
+        confidence = 0.95 if len(hard) <= 1 else 0.85 if len(hard) <= 5 else 0.7 if len(hard) <= 12 else 0.5
+        if "yang" in gap:
+            confidence *= 0.85
+        return _joined(reading, left, party), confidence * party.confidence
+    return None
+
+
+def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
+    """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
+    gap = reading.lowers[party.end : clue.begin]
+    return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
+
+
+def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue) -> Party | None:
+    """Return whom words that name `party` only describe: `X yang mendukung Y menolak`, `X, pendiri Y, menjelaskan`."""
+    last = clue.begin - 1
+    while last > party.end and reading.lower(last) in ADVERBS:
+        last -= 1
+    closed = reading.lower(last) == "," and last >= party.end
+    for head in reversed(left):
+        if head.end > party.begin or is_oblique(reading, head):
+            continue
+        index = head.end + (reading.lower(head.end) == ",")
+        if (index > head.end) != closed or not index < party.begin:
+            continue
+        inside = range(index, last if closed else clue.begin)
+        if any(reading.lower(i) in _CLAUSES for i in inside):
+            continue
+        if closed and reading.lower(index) in _SETTINGS:
+            return head
+        told = any(reading.tags[i] == "VERB" for i in range(index, party.begin)) and not _leads_on(
+            reading, index, party
+        )
+        if reading.lower(index) == "yang" and told and not any(reading.lower(i) == "," for i in inside):
+            return head
+        noun = reading.tags[index] == "NOUN" and reading.doc[index].is_lower and head.kind == "Person"
+        if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
+            return head
+    return None
+
+
+def _leads_on(reading: Reading, begin: int, party: Party) -> bool:
+    """Tell whether a verb behind token `begin` has a clause of `party` as its object: `yang menyebut | Y menolak`."""
+    lower = reading.lowers[begin : party.begin]
+    speaks = any(cue.speech for _, _, cues in reading.grammar.verbs.find(lower) for cue in cues)
+    return speaks or not _CAUSING.isdisjoint(lower)
+
+
+def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:
+    """Tell whether a verb that is none of speech is near enough to what may be its subject."""
+    if clue.cue.word in ("akan", "bakal", "hendak", "siap"):
+        return len(hard) <= 4 and gap.count(",") != 1
+    if "," in gap and "yang" not in gap and hard:
+        return gap.count(",") >= 2 and len(hard) <= 12
+    return len(hard) <= (14 if "yang" in gap else 7)
+
+
+def _is_address(reading: Reading, party: Party) -> bool:
+    """Tell whether a state's name only ends an address: `di Dubai, UEA`, `di Düsseldorf, Jerman`."""
+    if party.kind != "Country" or reading.lower(party.begin - 1) != ",":
+        return False
+    before = next((name for name in reading.names if name.end == party.begin - 1), None)
+    if before is None:
+        return False
+    if before.kind in ("Place", "Country"):
+        return reading.lower(before.begin - 1) in OBLIQUE
+    return before.end - before.begin > 2 and reading.lower(before.end - 2) in OBLIQUE  # `Kedutaan Besar … di Amman, X`
+
+
+def _relative(reading: Reading, clue: Clue) -> int | None:
+    """Return the token of the `yang` that the verb hangs on, directly or over `dalam sambutannya`, or None."""
+    index = clue.begin - 1
+    while index >= 0 and reading.lower(index) in ADVERBS:
+        index -= 1
+    if reading.lower(index).endswith("nya") and reading.lower(index - 1) in ("dalam", "pada"):
+        index -= 2
+    return index if reading.lower(index) == "yang" else None
+
+
+def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Party]:
+    """Return the parties that `,`, `dan`, `bersama`, `-` join to `last`, from left to right."""
+    group = [last]
+    while True:
+        head = group[0]
+        index = head.begin - 1
+        while index >= 0 and reading.lower(index) in ("pemerintah", "para", "pihak", "dan", "serta"):
+            index -= 1
+        between = list(reading.lowers[index + 1 : head.begin])
+        mark = reading.lower(index)
+        joined = any(w in ("dan", "serta") for w in between) or mark in ("bersama", "-", "–", "dengan")
+        if mark in ("bersama", "-", "–", "dengan", ","):
+            index -= 1
+        if mark == "," and not joined and len(group) == 1:
+            return group
+        previous = next((p for p in parties if p.end == index + 1), None)
+        if previous is None or not (joined or (mark == "," and len(group) > 1)):
+            return group
+        if family(previous) != family(head):
+            return group
+        group.insert(0, previous)
