@@ -34,6 +34,10 @@ _POINTING = frozenset({"itu", "tersebut", "ini"})
 _LONGEST = 14
 
 
+#: Letters of a noun of an event with `-nya`, at least.
+_SHORTEST_OWN = 8
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A phrase of an event at tokens begin..end. noun: tokens of its noun; far: the end with `dengan X`.
@@ -66,6 +70,7 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
     index = 0
     while index < len(lower):
         hit = reading.grammar.events.at(lower, index) if lower[index][:1].isalpha() else None
+        hit = hit or _of_somebody(reading, lower[index])
         if hit is None or _within_name(reading, sentence.begin + index) or _is_venue(lower, index + hit[0]):
             index += 1
             continue
@@ -73,6 +78,14 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
         found.append(mention)
         index = max(index + hit[0], mention.end - sentence.begin)
     return found
+
+
+def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, str]]] | None:
+    """Return what a noun of an event with `-nya` means: `kunjungannya ke Peru`."""
+    if not word.endswith("nya") or len(word) < _SHORTEST_OWN:
+        return None
+    meanings = [meaning for meaning in reading.grammar.events.get(word[:-3]) if not meaning[1].startswith("eventverb")]
+    return (1, meanings) if meanings else None
 
 
 def _is_venue(lower: Sequence[str], end: int) -> bool:
