@@ -22,7 +22,7 @@ _MODIFIERS = frozenset(
     ).split()
 )
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
-_WITH = frozenset({"dengan", "antara", "ke", "bersama"})
+_WITH = frozenset({"di", "dengan", "antara", "ke", "bersama"})
 #: Small words that a longer phrase of an event takes in.
 _TELLING = frozenset(
     {"dan", "antara", "dengan", "tentang", "mengenai", "soal", "of", "on", "for", "the", "and", "bersama"}
@@ -274,6 +274,8 @@ def _far(reading: Reading, sentence: Sentence, end: int) -> int:
             index = reach = step
         elif reading.lower(index) in ("dan", "pemerintah", "delegasi", "dengan", "para", ",", "menteri", "presiden"):
             index += 1
+        elif reading.tags[index] in ("NOUN", "PROPN", "ADJ") and reading.doc[index].is_alpha and index - reach <= 5:
+            index = reach = index + 1
         else:
             break
     return reach if reach > end else end
