@@ -4,7 +4,7 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Event, Span
-from kg.pipeline.event_mentions import told_name
+from kg.pipeline.event_mentions import mentions_in, told_name
 from kg.pipeline.event_settings import Setting, likeliest
 from kg.pipeline.events import build_clusters, settings
 from kg.pipeline.pointers import agents_of
@@ -229,3 +229,24 @@ def test_a_verb_that_the_tree_takes_for_a_noun_names_no_event() -> None:
     reading = read("Dilansir Harian Contoh, Presiden Bima Sakti bertemu Menteri Industri Ahmad Zaki.")
     names = [told_name(reading, mention) for cluster in build_clusters(reading) for mention in cluster.mentions]
     assert not any(name and "Dilansir" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Siti Rahayu tiba di Medan. Kunjungannya ke Peru berlangsung tiga hari.", "Kunjungannya ke Peru"),
+        ("Siti Rahayu hadir dalam pertemuan di Istana Bogor kemarin.", "pertemuan di Istana Bogor"),
+        (
+            "Siti Rahayu mengadakan pertemuan dengan sejumlah pejabat Jepang, lalu pulang.",
+            "pertemuan dengan sejumlah pejabat Jepang",
+        ),
+    ],
+)
+def test_the_longer_name_of_an_event_says_whose_where_and_with_whom_it_is(text: str, phrase: str) -> None:
+    reading = read(text)
+    phrases = [
+        mention.text(reading, far=True)
+        for number, sentence in enumerate(reading.sentences)
+        for mention in mentions_in(reading, number, sentence)
+    ]
+    assert phrase in phrases

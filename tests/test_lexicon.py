@@ -100,9 +100,9 @@ def test_a_user_tames_a_name(tmp_path: Path) -> None:
 def test_a_user_adds_a_verb(tmp_path: Path) -> None:
     model = next(word for word in load_lexicon().words_of("Verb") if ("signals", "propose") in word.links)
     name = model.forms[0][0]
-    path = user_file(tmp_path, f'lex:mencetuskan a kgo:Verb ; kgo:signals kgo:propose ; kgo:{name} "mencetuskan" .')
-    word = next(word for word in load_lexicon([path]).words_of("Verb") if word.reference == "mencetuskan")
-    assert word.forms == ((name, "mencetuskan"),)
+    path = user_file(tmp_path, f'lex:mencobakan a kgo:Verb ; kgo:signals kgo:propose ; kgo:{name} "mencobakan" .')
+    word = next(word for word in load_lexicon([path]).words_of("Verb") if word.reference == "mencobakan")
+    assert word.forms == ((name, "mencobakan"),)
     assert word.links == (("signals", "propose"),)
 
 
