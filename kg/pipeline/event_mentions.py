@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction import Span
+from kg.pipeline.date_forms import DAY_NAME_ONLY
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -14,7 +15,7 @@ from kg.pipeline.trees import head_of, phrase_of
 #: Words in small letters that a name of an event takes in behind its noun.
 _MODIFIERS = frozenset(
     (
-        "bilateral trilateral multilateral tingkat tinggi menteri tahunan kenegaraan kerja resmi balasan "
+        "bilateral trilateral multilateral tingkat tinggi menteri tahunan kenegaraan kerja sama resmi balasan "
         "kehormatan pertama kedua ketiga keempat khusus nasional internasional bersama publik daring virtual luar "
         "biasa informal terbatas pleno paripurna koordinasi bisnis ekonomi pers dengar pendapat perdana umum "
         "antarmenteri luar negeri pemimpin puncak perdagangan investasi kepala negara delegasi pejabat beberapa "
@@ -34,6 +35,10 @@ _POINTING = frozenset({"itu", "tersebut", "ini"})
 _LONGEST = 14
 
 
+#: No phrase of an event ends in one of these.
+_TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan untuk yang antara".split())
+#: Words without one that counts, in the longer phrase of an event.
+_FARTHEST_WORD = 5
 #: Letters of a noun of an event with `-nya`, at least.
 _SHORTEST_OWN = 8
 
@@ -114,13 +119,21 @@ def _mention(
     named = begin < start
     end, named_behind = _right(reading, sentence, end)
     named = named or named_behind
-    far = _far(reading, sentence, end)
+    end = _trimmed(reading, start + length, end)
+    far = _trimmed(reading, end, _far(reading, sentence, end))
     lower = {doc[i].lower_ for i in range(begin, end)}
     if kind == "Meeting" and "bilateral" in lower:
         kind = "BilateralMeeting"
     pointing = end < len(doc) and doc[end].lower_ in _POINTING
     noun_form = doc.phrase(start, start + length).lower()
     return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named, noun_form)
+
+
+def _trimmed(reading: Reading, least: int, end: int) -> int:
+    """Return the end of a phrase without words that begin what follows it: `Konferensi X | tahun 1955`."""
+    while end > least and reading.lower(end - 1) in _TAILS:
+        end -= 1
+    return end + (reading.lower(end - 1) == "kerja" and reading.lower(end) == "sama")
 
 
 def _name_part(reading: Reading, index: int, sentence: Sentence) -> bool:
@@ -274,8 +287,12 @@ def _far(reading: Reading, sentence: Sentence, end: int) -> int:
             index = reach = step
         elif reading.lower(index) in ("dan", "pemerintah", "delegasi", "dengan", "para", ",", "menteri", "presiden"):
             index += 1
-        elif reading.tags[index] in ("NOUN", "PROPN", "ADJ") and reading.doc[index].is_alpha and index - reach <= 5:
+        elif index - reach > _FARTHEST_WORD or not reading.doc[index].is_alpha or reading.lower(index - 1) == ",":
+            break
+        elif reading.tags[index] in ("NOUN", "PROPN", "ADJ") and not DAY_NAME_ONLY.fullmatch(reading.doc[index].text):
             index = reach = index + 1
+        elif reading.tags[index] == "DET":
+            index += 1
         else:
             break
     return reach if reach > end else end
