@@ -147,7 +147,8 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     noun = head_of(reading, *mention.noun)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
-        side = "left" if party.end <= mention.begin else "inside" if party.begin < mention.far else "right"
+        within = party.begin < mention.far and "di" not in reading.lowers[mention.end : party.begin]
+        side = "left" if party.end <= mention.begin else "inside" if within else "right"
         gap = mention.begin - party.end if side == "left" else party.begin - mention.end
         before = reading.lower(party.begin - 1)
         before = (
