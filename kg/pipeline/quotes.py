@@ -39,7 +39,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def legible(text: str) -> str:
     """Return `text` with a straight mark for each quotation mark that was lost (U+FFFD): as long as before."""
-    return _LOST.sub('"', text)
+    return _LOST.sub('"', text) if "\ufffd" in text else text
 
 
 def _in_paragraph(text: str, begin: int, end: int) -> list[Quote]:

@@ -123,11 +123,12 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
     nlp = tokenizer()
     _learn(nlp, text)
     doc = nlp.make_doc(text)
-    seen = {token.text for token in doc}
+    pairs = [(token.text, bool(token.whitespace_)) for token in doc]
+    seen = {text for text, _ in pairs}
     words: list[str] = []
     spaces: list[bool] = []
     changed = False
-    for text, spaced in [(token.text, bool(token.whitespace_)) for token in doc]:
+    for text, spaced in pairs:
         if not (text.isalpha() and text.islower()):  # nothing is glued to such a word
             parts = _parts(text, known) if len(text) > 4 else [text]
             if len(parts) == 1 and _DASH.match(text):
