@@ -64,6 +64,8 @@ _IN = re.compile(
 )
 _ELSE = re.compile(r"^(?P<line>.*) # else\n", re.MULTILINE)
 _SEED = re.compile(r"^  \{ SELECT \* WHERE \{ (?P<read>GRAPH \?article \{ .* \}) \} \}$", re.MULTILINE)
+#: A line that reads whatever its predicate leads to.
+_OPEN = re.compile(r"\?\w+ \S+ \?\w+ \}$")
 _VALUES = re.compile(r"^  VALUES (?P<name>\?[a-z]\w*) \{ (?P<terms>.*) \}$", re.MULTILINE)
 _DATED = "OPTIONAL { SELECT * WHERE { ?article schema:datePublished ?date } }"
 _KEY = re.compile(r"(?P<down>DESC\()?\?(?P<name>\w+)")
@@ -131,13 +133,17 @@ def without_order(query: str) -> tuple[str, tuple[tuple[str, bool], ...], int]:
 def seeds(query: str) -> str | None:
     """Return the query for what a question's first line in the graphs of articles gives, by the articles' days.
 
-    None for a question without such a line, or with queries inside.
+    None for a question without such a line, with queries inside, or narrowed by what such a line cannot be narrowed by.
     """
     found = _SEED.search(query)
     if found is None or one_by_one(query).count("SELECT") > 1:
         return None
     variables = _variables(found)
-    given = " ".join(line[0] for line in _VALUES.finditer(query) if line["name"] in variables.split())
+    lines = list(_VALUES.finditer(query))
+    narrowing = [line[0] for line in lines if line["name"] in variables.split()]
+    if lines and not narrowing and _OPEN.search(found["read"]):
+        return None
+    given = " ".join(narrowing)
     read = f"{{ SELECT * WHERE {{ {found['read']} }} }}"
     return f"SELECT DISTINCT {variables} ?date WHERE {{ {given} {read} {_DATED} }} ORDER BY ?date"
 
