@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli_options import base_option
+from kg.cli_options import base_option, given_parameters
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -260,23 +260,6 @@ def ask(context: click.Context, /, name: str, limit: int | None, **options: Any)
         _hint(" ".join(_terms_given(question, given)))
     if wanted and len(answer.rows) > wanted:
         click.echo(f"kg: there are more than {wanted:,} rows; --limit 0 shows all", err=True)
-
-
-def given_parameters(words: Sequence[str]) -> dict[str, str]:
-    """Read `--actor X --about=Y`. Raises click.UsageError for what is not of this form."""
-    found: dict[str, str] = {}
-    rest = list(words)
-    while rest:
-        word = rest.pop(0)
-        name, mark, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--") or not name:
-            raise click.UsageError(f"{word!r}: give parameters as --name value")
-        if not mark:
-            if not rest or rest[0].startswith("--"):
-                raise click.UsageError(f"--{name} needs a value")
-            value = rest.pop(0)
-        found[name] = value
-    return found
 
 
 @click.command()

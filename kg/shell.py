@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import click
 
-from kg.cli_query import given_parameters
+from kg.cli_options import given_parameters
 from kg.errors import KgError
 from kg.lookup import Graph
 from kg.questions import KeptAnswers, ask, find_question, questions

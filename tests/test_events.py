@@ -4,7 +4,8 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Event, Span
-from kg.pipeline.event_mentions import mentions_in, told_name
+from kg.pipeline.event_mentions import mentions_in
+from kg.pipeline.event_names import told_name
 from kg.pipeline.event_settings import Setting, likeliest
 from kg.pipeline.events import build_clusters, settings
 from kg.pipeline.pointers import agents_of

@@ -10,7 +10,6 @@ from kg.pipeline.date_forms import DAY_NAME_ONLY
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.trees import head_of, phrase_of
 
 #: Words in small letters that a name of an event takes in behind its noun.
 _MODIFIERS = frozenset(
@@ -24,17 +23,11 @@ _MODIFIERS = frozenset(
 )
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
 _WITH = frozenset({"di", "dengan", "antara", "ke", "bersama"})
-#: Small words that a longer phrase of an event takes in.
-_TELLING = frozenset(
-    {"dan", "antara", "dengan", "tentang", "mengenai", "soal", "of", "on", "for", "the", "and", "bersama"}
-)
-#: These bring in who reported it, and not who was there: `Dilansir Harian X, Presiden Y bertemu …`.
-_CITING = frozenset({"dilansir", "dikutip", "melansir", "mengutip", "dilaporkan", "melaporkan"})
 _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
-_POINTING = frozenset({"itu", "tersebut", "ini"})
-_LONGEST = 14
-
-
+#: What points back to something told before.
+POINTING = frozenset({"itu", "tersebut", "ini"})
+#: Tokens that a phrase of an event may go on for behind its noun.
+LONGEST = 14
 #: No phrase of an event ends in one of these.
 _TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan untuk yang antara".split())
 #: Words without one that counts, in the longer phrase of an event.
@@ -124,7 +117,7 @@ def _mention(
     lower = {doc[i].lower_ for i in range(begin, end)}
     if kind == "Meeting" and "bilateral" in lower:
         kind = "BilateralMeeting"
-    pointing = end < len(doc) and doc[end].lower_ in _POINTING
+    pointing = end < len(doc) and doc[end].lower_ in POINTING
     noun_form = doc.phrase(start, start + length).lower()
     return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named, noun_form)
 
@@ -159,7 +152,7 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
             inside = doc.covering(quote.span.begin, quote.span.end)
             if inside is not None:
                 return inside.stop, True
-    while index < min(sentence.end, end + _LONGEST):
+    while index < min(sentence.end, end + LONGEST):
         text = doc[index].text
         lower = text.lower()
         if text[0].isupper() or (text[0].isdigit() and named and (text.isdigit() or text.isalnum())):
@@ -184,65 +177,6 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
 def _goes_on(text: str, joint: str) -> bool:
     """Tell whether a name goes on behind a joining word: with a capital, or after a dash with a number (`G-20`)."""
     return text[0].isupper() or (joint in ("-", "–") and text[0].isdigit())
-
-
-def whole_phrase(reading: Reading, mention: EventMention) -> str | None:
-    """Return the phrase with all that tells which event it is (`rapat pembahasan RUU X`), or None."""
-    doc = reading.doc
-    sentence = reading.sentences[mention.sentence]
-    end = mention.end
-    while end < min(sentence.end, mention.end + _LONGEST):
-        text, tag = doc[end].text, reading.tags[end]
-        inside = tag in ("NOUN", "PROPN", "ADJ", "X", "NUM") or text.lower() in _TELLING
-        if not inside or doc[end].lower_ in _POINTING or not doc[end].is_alpha:
-            break
-        end += 1
-    while end > mention.end and doc[end - 1].lower_ in _TELLING:
-        end -= 1
-    if end <= mention.end:
-        return None
-    span = reading.char_span(mention.begin, end)
-    return " ".join(reading.text[span.begin : span.end].split())
-
-
-def told_name(reading: Reading, mention: EventMention) -> str | None:
-    """Return what an event told by a verb is called: `pertemuan A dengan B`, `penandatanganan nota kesepahaman`.
-
-    It is made of the noun for such an event and of what the verb has for subject and object; None without either.
-    """
-    if not mention.head.startswith("eventverb") or not mention.noun_form:
-        return None
-    verb = head_of(reading, *mention.noun)
-    passive = reading.lower(mention.noun[0]).startswith("di")
-    subject = _argument(reading, verb, ("nsubj", "nsubj:pass"))
-    thing = _argument(reading, verb, ("obj", "obl") if not passive else ("nsubj:pass", "nsubj"))
-    if mention.end > mention.noun[1] and not passive:
-        span = reading.char_span(mention.noun[1], mention.end)
-        thing = reading.text[span.begin : span.end]
-    if thing is None:
-        return None
-    if thing.lower().startswith(mention.noun_form):
-        return thing
-    if mention.kind in ("Meeting", "BilateralMeeting"):
-        return f"{mention.noun_form} {subject} dengan {thing}" if subject else f"{mention.noun_form} dengan {thing}"
-    if mention.noun_form in ("kunjungan", "lawatan"):
-        return f"{mention.noun_form} {subject} ke {thing}" if subject else f"{mention.noun_form} ke {thing}"
-    return f"{mention.noun_form} {thing}"
-
-
-def _argument(reading: Reading, verb: int, relations: tuple[str, ...]) -> str | None:
-    """Return the noun phrase that hangs on a verb in one of these ways, as the text has it."""
-    for relation in relations:
-        for place in reading.dependents[verb]:
-            if reading.dependencies[place] == relation and reading.tags[place] in ("NOUN", "PROPN", "X"):
-                begin, end = phrase_of(reading, place)
-                while end - 1 > begin and reading.lower(end - 1) in _POINTING:
-                    end -= 1
-                if reading.lower(begin) in _CITING:
-                    continue  # a verb that the tree takes for a noun
-                span = reading.char_span(begin, end)
-                return " ".join(reading.text[span.begin : span.end].split())
-    return None
 
 
 def _object_end(reading: Reading, sentence: Sentence, end: int) -> int:

@@ -12,9 +12,8 @@ from kg.pipeline.event_mentions import (
     mention_span,
     mentions_in,
     name_words,
-    told_name,
-    whole_phrase,
 )
+from kg.pipeline.event_names import told_name, whole_phrase
 from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
 from kg.pipeline.event_settings import DAY_THRESHOLD, PLACE_THRESHOLD, Setting, days, likeliest, places
 from kg.pipeline.parties import parties_in
