@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction import CONCEPT_KINDS, Act
@@ -15,7 +16,13 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import probability
 
-ABOUT_THRESHOLD = 0.33
+ABOUT_THRESHOLD = 0.3
+#: So many matters of an act stand near it, on average. Where the chances add up to less, they are raised, and lowered
+#: where they add up to more: an act is about something, and not about everything around it. The odds are multiplied by
+#: the root of what they are off by, but at most by that of _MOST_OFF. By five folds this finds more matters of acts at
+#: the same precision.
+_EXPECTED = 1.5
+_MOST_OFF = 5.0
 RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
 MOST_MATTERS = 5
@@ -49,6 +56,7 @@ def find_arguments(reading: Reading) -> Reading:
         for equals in _lists(reading, near):
             chance = sum(weighed.get(key, 0.0) for key in equals) / len(equals)
             weighed.update({key: chance for key in equals if key in weighed})
+        weighed = _as_expected(weighed)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         about = sorted(
             (k for k, p in weighed.items() if p >= least and k not in recipients),
@@ -57,6 +65,14 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def _as_expected(chances: Mapping[str, float]) -> dict[str, float]:
+    """Return the chances drawn towards a sum of _EXPECTED."""
+    total = sum(chances.values())
+    off = min(_MOST_OFF, max(1.0 / _MOST_OFF, _EXPECTED / total)) if total else 1.0
+    factor = math.sqrt(off)
+    return {key: chance * factor / (1.0 - chance + chance * factor) for key, chance in chances.items()}
 
 
 def _lists(reading: Reading, near: Sequence[Occurrence]) -> list[list[str]]:
