@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.titles import Title, is_title_word, portfolio_end, skip_to_person
+
+#: The words of a title and of the bodies that it is of are at most so many tokens.
+_LONGEST_OFFICE = 16
 
 
 def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
@@ -44,9 +47,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
             starts.append(end)
     bodies = {name.begin: name for name in reading.names if name.kind in BODY_KINDS and name.source != "model"}
     for title in titles:
-        body = next((bodies[i] for i in range(title.end, title.end + 8) if i in bodies), None)
-        if body is not None and all(is_title_word(reading, i) for i in range(title.end, body.begin)):
-            starts.append(body.end)
+        starts += _behind_bodies(reading, title, bodies)
     before_honorifics = len(starts)
     lower = [word.rstrip(".") for word in reading.lowers]
     within = {i for title in titles for i in range(title.begin, title.end)}
@@ -80,6 +81,17 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
             names[start] = Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8)
             taken.update(range(start, end))
     return tuple(sorted(names.values(), key=lambda name: name.begin))
+
+
+def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -> list[int]:
+    """Return the ends of the bodies that a title is of: `Direktur Jenderal Kerja Sama ASEAN | Kementerian X |`."""
+    ends: list[int] = []
+    for index in range(title.end, min(len(reading.doc), title.end + _LONGEST_OFFICE)):
+        if index in bodies:
+            ends.append(bodies[index].end)
+        elif not is_title_word(reading, index):
+            break
+    return ends
 
 
 def _name_word(text: str) -> bool:
