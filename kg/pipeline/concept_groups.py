@@ -20,6 +20,11 @@ _BEFORE = frozenset(
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya$")
 _VERBAL = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|di|ber|per)(?=[a-z]{4})")
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)$")
+#: Words that are written in one and in two.
+_IN_TWO = {"kerjasama": ("kerja", "sama"), "matauang": ("mata", "uang"), "tandatangan": ("tanda", "tangan")}
+#: Words of a name that its acronym has no letter of.
+_UNCOUNTED = frozenset({"dan", "di", "untuk", "of", "and", "the"})
+_SHORTEST_ACRONYM = 3
 #: Stretches of the same words in other forms overlap so much (see `_alike`).
 _SAME_HEAD = 0.75
 _SAME_STEMS = 0.85
@@ -44,9 +49,12 @@ def group_stretches(reading: Reading, stretches: Sequence[Stretch]) -> list[Grou
     """Put stretches that name one concept together; the groups stand in the order of their first stretch."""
     forms: dict[Words, list[Stretch]] = {}
     for stretch in stretches:
-        forms.setdefault(bare_words(reading, stretch), []).append(stretch)
+        forms.setdefault(_same_words(reading, stretch), []).append(stretch)
     known = known_concepts(reading.grammar.lexicon)
-    references = {words: next((ref for ref, _ in known.get(" ".join(words))), None) for words in forms}
+    references = {
+        words: next((ref for s in found for ref, _ in known.get(" ".join(bare_words(reading, s)))), None)
+        for words, found in forms.items()
+    }
     ranked = sorted(forms, key=lambda w: (-sum(s.probability for s in forms[w]), w))
     acronyms = _acronyms(reading, stretches)
     hosts: list[list[Words]] = []
@@ -81,10 +89,18 @@ def bare_words(reading: Reading, stretch: Stretch) -> Words:
     return tuple(words)
 
 
+def _same_words(reading: Reading, stretch: Stretch) -> Words:
+    """Return the bare words of a stretch, those in two that some write in one."""
+    return tuple(part for word in bare_words(reading, stretch) for part in _IN_TWO.get(word, (word,)))
+
+
 def _traces(words: Words, reference: str | None, acronyms: dict[str, Words]) -> list[str]:
     """Return what the words of one concept have in common at least one of: a stem, an acronym's words, a reference."""
     long_form = acronyms.get(words[0], ()) if len(words) == 1 else ()
-    return sorted(stems_of(words) | stems_of(long_form) | ({f"/{reference}"} if reference else frozenset()))
+    letters = words[0] if len(words) == 1 else _initials(words)
+    return sorted(
+        stems_of(words) | stems_of(long_form) | {f"={letters}"} | ({f"/{reference}"} if reference else frozenset())
+    )
 
 
 def _belongs(
@@ -125,13 +141,35 @@ def _stem(word: str) -> str:
 
 
 def _short_for(acronym: Words, words: Words, acronyms: dict[str, Words]) -> bool:
-    return len(acronym) == 1 and acronyms.get(acronym[0]) == words
+    if len(acronym) != 1 or len(words) < 2:
+        return False
+    short = acronym[0]
+    long_form = acronyms.get(short)
+    if long_form is not None and words in (long_form, (*long_form, short)):
+        return True
+    return len(short) >= _SHORTEST_ACRONYM and _initials(words) == short
+
+
+def _initials(words: Words) -> str:
+    return "".join(word[0] for word in words if word not in _UNCOUNTED)
 
 
 def _acronyms(reading: Reading, stretches: Sequence[Stretch]) -> dict[str, Words]:
-    """Return the acronyms that stand in brackets behind a stretch: `usaha mikro, kecil, dan menengah (UMKM)`."""
+    """Return the acronyms that stand in brackets behind a stretch: `usaha mikro, kecil, dan menengah (UMKM)`.
+
+    The brackets may be the end of the stretch, too.
+    """
     found: dict[str, Words] = {}
     for stretch in stretches:
         if reading.lower(stretch.end) == "(" and reading.lower(stretch.end + 2) == ")":
             found.setdefault(reading.lower(stretch.end + 1), bare_words(reading, stretch))
+        opening = next((stretch.end - n for n in (2, 3) if reading.lower(stretch.end - n) == "("), None)
+        words = bare_words(reading, stretch)
+        if (
+            opening is not None
+            and opening > stretch.begin
+            and len(words) > 2
+            and words[-1] == reading.lower(opening + 1)
+        ):
+            found.setdefault(words[-1], words[:-1])
     return found
