@@ -21,7 +21,7 @@ from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relation_candidates import candidates
-from kg.pipeline.relations import relation_features
+from kg.pipeline.relation_features import relation_features
 from kg.training.concepts import held_back_step
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
 
