@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction import Event, Relation, Span
+from kg.extraction import Relation, Span
+from kg.pipeline.larger_events import within_larger
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_candidates import candidates
@@ -22,9 +23,6 @@ LEAST = 0.15
 TOGETHER = 0.5
 #: Subjects joined to the likeliest have at least this share of its chance.
 _JOINED_SHARE = 0.75
-#: How many tokens before the larger event's phrase the smaller one's may begin.
-_BESIDE_REACH = 30
-_BESIDE = frozenset({"sela-sela", "sela", "rangkaian", "rangka", "sampingan"})
 
 
 def find_relations(reading: Reading) -> Reading:
@@ -42,8 +40,7 @@ def find_relations(reading: Reading) -> Reading:
                 confidence=round(tempered(chance, _SHARPNESS), 3),
             )
     best = _one_effect(best)
-    events = tuple(_within(reading, event) for event in reading.events)
-    reading = replace(reading, events=events)
+    reading = replace(reading, events=within_larger(reading))
     return replace(
         reading, relations=tuple(sorted(best.values(), key=lambda r: (r.evidence, r.predicate, r.subject, r.object)))
     )
@@ -80,21 +77,6 @@ def _one_effect(found: dict[tuple[str, str, str], Relation]) -> dict[tuple[str, 
         for triple, relation in found.items()
         if triple[1] not in EFFECTS or relation.confidence >= strongest[triple[0], triple[2]]
     }
-
-
-def _within(reading: Reading, event: Event) -> Event:
-    """Give an event the larger one at whose side it is held: `pertemuan … di sela-sela KTT G20`."""
-    for begin, key in reading.event_at.items():
-        if key != event.key:
-            continue
-        for other_begin, other in reading.event_at.items():
-            if other == event.key or not 0 < other_begin - begin <= _BESIDE_REACH:
-                continue
-            between = reading.lowers[begin:other_begin]
-            if "." not in between and _BESIDE & set(between[-8:]):
-                span = reading.char_span(begin, other_begin + 1)
-                return replace(event, part_of=other, part_of_evidence=span)
-    return event
 
 
 def _evidence(reading: Reading, candidate: Candidate) -> Span:
