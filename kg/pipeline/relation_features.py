@@ -15,7 +15,7 @@ from kg.pipeline.trees import case_of, head_of, way_name
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
 _UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
 _JOINT = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "mou"})
-_BELONGING = frozenset({"partOf", "locatedIn", "memberOf"})
+_BELONGING = frozenset({"partOf", "locatedIn", "memberOf", "subsidiaryOf"})
 #: How many tokens around two sides may tell of their cooperation, and how far from them its verb stands.
 _NEAR = 10
 _VERB_REACH = 8
