@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,21 @@ def test_matters_recipients_and_relations_are_confirmed(samples: list[Sample]) -
     assert sum(label for _, label in about) >= 3
     assert sum(label for _, label in towards) >= 1
     assert any("p=reduces" in features and label for features, label in linked)
+
+
+def test_a_relation_of_a_thing_called_much_alike_is_no_example(samples: list[Sample]) -> None:
+    sample = samples[0]
+    [right] = [r for r in sample.gold["relations"] if r["predicate"] == "reduces"]
+    names = {entity["id"]: entity["name"] for entity in sample.gold["entities"]}
+    other = {"id": "other", "type": "Topic", "name": f"{names[right['object']]} kini", "aliases": []}
+    entities = [*sample.gold["entities"], other]
+    gold = {**sample.gold, "entities": entities, "relations": [{**right, "object": "other"}]}
+    with using(NEUTRAL):
+        reading = with_acts(sample.reading)
+        before = relation_examples(sample, reading)
+        after = relation_examples(replace(sample, gold=gold), reading)
+    assert not any(label for _, label in after)
+    assert len(after) < len(before)
 
 
 # --- fitting ------------------------------------------------------------------------------------------------------

@@ -52,3 +52,14 @@ def known_links(lexicon: Lexicon) -> Links:
             targets[target].add(relation)
         found[subject] = {target: frozenset(relations) for target, relations in targets.items()}
     return found
+
+
+@lru_cache(maxsize=4)
+def organizations_with_members(lexicon: Lexicon) -> frozenset[str]:
+    """Return the references of the bodies whose members the reference data has: who is not among them is none."""
+    return frozenset(
+        target
+        for links in known_links(lexicon).values()
+        for target, relations in links.items()
+        if "memberOf" in relations
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
-from kg.pipeline.known_links import Links, known_links
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
-from kg.pipeline.relation_kinds import AROUND, CLOSE_KINDS, EITHER_WAY, SIDES, TOLD_BY
+from kg.pipeline.relation_candidate import Candidate
+from kg.pipeline.relation_context import in_context
+from kg.pipeline.relation_kinds import EFFECTS, SIDES
+from kg.pipeline.relation_lists import joined_left, list_heads, listed
+from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.trees import head_of, way
@@ -23,43 +25,10 @@ _LINKS = frozenset({"untuk", "dalam", "guna", "dan", "serta", "sekaligus", "demi
 _CHAIN = 10
 #: Things at most so many steps of the tree away from a verb may be its subject or object, however far they stand.
 _CLOSE_WAY = 2
-_EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 #: Behind one of these an effect is hoped for, possible or foretold, and not said to be one; `mampu` says that it is.
 _HOPED = frozenset({"diharapkan", "berpotensi", "mungkin", "bisa", "dapat", "akan", "bakal"})
 #: With one of these, a negated verb is said to be more than true: `tidak hanya mengurangi …`.
 _ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
-_JOINTS = frozenset({",", "dan", "serta", "&", "maupun", "hingga", "atau"})
-#: Things that stand at most this many tokens apart are neighbours.
-_CLOSE = 4
-#: What brings in names behind what they belong to: `negara-negara G20, A, B dan C`, `investor, yakni A, B`.
-_INTRODUCING = frozenset(
-    {",", "seperti", "termasuk", "yaitu", "yakni", "lain", "antaranya", "terutama", "khususnya", "misalnya"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A relation before it is weighed.
-
-    word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and
-    object among those that may be it, the nearest 0. chained: the subject is that of a verb before
-    (`membawa … untuk membantu … dalam mengurangi …`). known: the reference data has it too. told: of things
-    side by side, the word near them that tells of such a relation.
-    """
-
-    subject: Occurrence
-    predicate: str
-    object: Occurrence
-    sentence: int
-    word: str
-    voice: str
-    place: int
-    gap_left: int
-    gap_right: int
-    order: tuple[int, int] = (0, 0)
-    chained: bool = False
-    known: bool = False
-    told: str = "-"
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -67,12 +36,10 @@ def candidates(reading: Reading) -> list[Candidate]:
     items = things_by_sentence(reading)
     found: list[Candidate] = []
     called = entities_by_name(reading)
-    links = known_links(reading.grammar.lexicon)
-    references = {entity.key: entity.reference for entity in reading.entities if entity.reference is not None}
     for number, sentence in enumerate(reading.sentences):
         here = items.get(number, [])
         found.extend(_verbal(reading, number, sentence, here))
-        found.extend(_neighbours(reading, number, sentence, here))
+        found.extend(neighbours(reading, number, sentence, here))
         for pattern in patterned(reading, sentence, here, called):
             found.append(
                 Candidate(
@@ -87,15 +54,7 @@ def candidates(reading: Reading) -> list[Candidate]:
                     0,
                 )
             )
-    return [
-        replace(one, known=True) if one.predicate in _known_between(one.subject, one.object, links, references) else one
-        for one in found
-    ]
-
-
-def _known_between(a: Occurrence, b: Occurrence, links: Links, references: Mapping[str, str]) -> frozenset[str]:
-    """Return the relations that the reference data has from `a` to `b`."""
-    return links.get(references.get(a.key, ""), {}).get(references.get(b.key, ""), frozenset())
+    return in_context(reading, found)
 
 
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
@@ -106,7 +65,7 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         sentence.begin + offset
         for offset, _, cues in told
         if reading.tags[sentence.begin + offset] == "VERB"
-        and any(cue.signals in _EFFECTS and cue.voice == "activeForm" for cue in cues)
+        and any(cue.signals in EFFECTS and cue.voice == "activeForm" for cue in cues)
     ]
     for offset, end, cues in told:
         begin, stop = sentence.begin + offset, sentence.begin + end
@@ -117,8 +76,8 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         if _denied(before):
             continue
         for cue in cues:
-            active = cue.signals in _EFFECTS and cue.voice == "activeForm"
-            if cue.signals in _EFFECTS and _HOPED & before:
+            active = cue.signals in EFFECTS and cue.voice == "activeForm"
+            if cue.signals in EFFECTS and _HOPED & before:
                 continue
             left = _nearest_left(reading, items, begin)
             if chained and cue.voice == "activeForm":
@@ -129,8 +88,9 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
             right += [i for i in linked if i.begin >= stop and i not in right]
             if cue.voice == "passiveForm":
                 left, right = right, left
-            for i, a in enumerate(left):
-                for j, b in enumerate(right):
+            left_heads, right_heads = list_heads(reading, left, begin), list_heads(reading, right, begin)
+            for i, a in zip(left_heads, left, strict=True):
+                for j, b in zip(right_heads, right, strict=True):
                     if a.key == b.key or not _allowed(cue.signals, a, b):
                         continue
                     if active and any(stop <= place < b.begin for place in effects):
@@ -143,11 +103,17 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
                         cue.word,
                         cue.voice,
                         begin,
-                        abs(begin - a.end) if a.end <= begin else a.begin - stop,
-                        abs(b.begin - stop) if b.begin >= stop else begin - b.end,
+                        _gap(left[i], begin, stop),
+                        _gap(right[j], begin, stop),
                         (i, j),
-                        chained and cue.voice == "activeForm" and a.end <= root,
+                        chained=chained and cue.voice == "activeForm" and a.end <= root,
+                        joined=left[i] != a or right[j] != b,
                     )
+
+
+def _gap(item: Occurrence, begin: int, stop: int) -> int:
+    """Return how many tokens stand between a thing and the word of relation at begin..stop."""
+    return begin - item.end if item.end <= begin else abs(item.begin - stop)
 
 
 def _particles(lower: Sequence[str], index: int) -> frozenset[str]:
@@ -176,7 +142,7 @@ def _nearest_left(reading: Reading, items: Sequence[Occurrence], begin: int) -> 
     if before and before[-1] not in chosen:
         chosen.append(before[-1])
     for head in list(chosen):
-        for item in _joined_left(reading, before, head):
+        for item in joined_left(reading, before, head):
             if item not in chosen:
                 chosen.append(item)
     return chosen
@@ -192,17 +158,6 @@ def _linked(reading: Reading, items: Sequence[Occurrence], place: int) -> list[O
     return found
 
 
-def _joined_left(reading: Reading, before: Sequence[Occurrence], head: Occurrence) -> Iterator[Occurrence]:
-    """Yield the things that commas and `dan` join to `head`, from right to left."""
-    for item in before:
-        if item.end >= head.begin:
-            continue
-        gap = list(reading.lowers[item.end : head.begin])
-        if gap and len(gap) <= 2 and all(w in _JOINTS for w in gap):
-            yield item
-            head = item
-
-
 def _nearest_right(reading: Reading, items: Sequence[Occurrence], stop: int) -> list[Occurrence]:
     """Return the things behind the verb that may be its object: the nearest few and those joined to them."""
     after = sorted((i for i in items if i.begin >= stop), key=lambda i: (i.begin, -i.end))
@@ -211,61 +166,5 @@ def _nearest_right(reading: Reading, items: Sequence[Occurrence], stop: int) -> 
     if introduced is not None:
         chosen.append(introduced)
     for tail in list(chosen):
-        chosen.extend(item for item in _listed(reading, after, tail) if item not in chosen)
+        chosen.extend(item for item in listed(reading, after, tail) if item not in chosen)
     return chosen
-
-
-def _listed(reading: Reading, items: Sequence[Occurrence], first: Occurrence) -> Iterator[Occurrence]:
-    """Yield the things that commas and `dan` join behind `first`, from left to right."""
-    tail = first
-    for item in items:
-        gap = reading.lowers[tail.end : item.begin]
-        if item.begin > tail.end and gap and len(gap) <= 2 and all(word in _JOINTS for word in gap):
-            yield item
-            tail = item
-
-
-def _neighbours(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
-    """Yield pairs of things that stand close together: what is between them may say where or whose one is."""
-    for a in items:
-        for b in items:
-            if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
-                continue
-            fitting = [
-                (predicate, a.kind in left and b.kind in right, b.kind in left and a.kind in right)
-                for predicate, left, right in CLOSE_KINDS
-                if (a.kind in left and b.kind in right)
-                or (predicate in EITHER_WAY and b.kind in left and a.kind in right)
-            ]
-            between = reading.lowers[a.end : b.begin]
-            if not fitting or not NEGATIONS.isdisjoint(between):
-                continue
-            gap = " ".join(between) or "-"
-            words = reading.lowers[max(sentence.begin, a.begin - AROUND) : min(sentence.end, b.end + AROUND)]
-            distance = b.begin - a.end
-            for predicate, forth, back in fitting:
-                telling = TOLD_BY.get(predicate)
-                told = next((word for word in words if word in telling), "") if telling is not None else "-"
-                if not told:
-                    continue
-                if forth:
-                    yield Candidate(a, predicate, b, number, f"gap:{gap}", "close", b.begin, distance, 0, told=told)
-                if back and predicate in EITHER_WAY:
-                    yield Candidate(
-                        b, predicate, a, number, f"gap:{gap}", "close-back", b.begin, distance, 0, told=told
-                    )
-                    yield from _listed_back(reading, number, items, predicate, a, b)
-
-
-def _listed_back(
-    reading: Reading, number: int, items: Sequence[Occurrence], predicate: str, whole: Occurrence, first: Occurrence
-) -> Iterator[Candidate]:
-    """Yield what a list behind `whole` goes on with: `negara-negara G20, A, B dan C`. first: what it begins with."""
-    if reading.lower(first.begin - 1) not in _INTRODUCING:
-        return
-    kinds = next(left for name, left, _ in CLOSE_KINDS if name == predicate)
-    gap = " ".join(reading.lowers[whole.end : first.begin])
-    for place, item in enumerate(_listed(reading, items, first), start=1):
-        if item.kind in kinds and item.key != whole.key:
-            distance = item.begin - whole.end
-            yield Candidate(item, predicate, whole, number, f"list:{gap}", "list-back", item.begin, distance, place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: Of these, a sentence says at most one of two things.
+EFFECTS = frozenset({"reduces", "increases", "helps", "causes"})
 _BODIES = frozenset(
     {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Country"}
 )

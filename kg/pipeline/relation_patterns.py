@@ -12,6 +12,8 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
 _BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
+#: What has its place as the last word of its name: `Istana Kepresidenan Jakarta`.
+_NAMED_AFTER_PLACES = frozenset({"Place", "GovernmentBody", "Organization", "Company", "Platform", "Topic"})
 _COOPERATION = frozenset({"kerja sama", "kerjasama", "kolaborasi", "kemitraan", "sinergi"})
 _TREATY = frozenset({"mou", "perjanjian", "kesepakatan", "kesepahaman"})
 _OPERATING = {
@@ -26,6 +28,9 @@ _OPERATING = {
     "milik": "operates",
     "buatan": "operates",
 }
+_MEMBERSHIP = frozenset({"anggota", "keanggotaan", "keketuaan", "presidensi", "memimpin"})
+#: Before `ketua` when a state is the chair, and not a person who comes next: `Malaysia sebagai ketua ASEAN`.
+_AS = frozenset({"sebagai", "menjadi", "jadi", "selaku"})
 _FOUNDER = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
 
 
@@ -51,6 +56,8 @@ def patterned(
     """Yield the relations that the shapes of a sentence show. called: see `entities_by_name`."""
     yield from _addresses(reading, items)
     yield from _parts(reading, items, called)
+    yield from _named_for(reading, items, called)
+    yield from _named_after(reading, items, called)
     yield from _between(reading, sentence, items)
     yield from _made_by(reading, items)
     yield from _from_country(reading, items)
@@ -102,6 +109,42 @@ def _parts(
             ):
                 seen.add((a.key, entity.key))
                 yield Pattern(a, "partOf", Occurrence(entity.key, a.begin, a.end, entity.kind), "part-words", a.begin)
+                break
+
+
+def _named_for(
+    reading: Reading, items: Sequence[Occurrence], called: Mapping[tuple[str, ...], Entity]
+) -> Iterator[Pattern]:
+    """`BCA Syariah`, `TNI Angkatan Darat`: what begins with the name of a whole may be a part of it."""
+    seen: set[tuple[str, str]] = set()
+    for a in items:
+        if a.kind not in _BODIES or a.kind == "InternationalOrganization":
+            continue
+        predicate = "subsidiaryOf" if a.kind in ("Company", "Platform") else "partOf"
+        words = words_of(reading.doc.phrase(a.begin, a.end))
+        for cut in range(1, len(words)):
+            whole = called.get(words[:cut])
+            if whole is None or whole.kind not in _BODIES or whole.key == a.key or (a.key, whole.key) in seen:
+                continue
+            seen.add((a.key, whole.key))
+            yield Pattern(a, predicate, Occurrence(whole.key, a.begin, a.end, whole.kind), "part-front", a.begin)
+
+
+def _named_after(
+    reading: Reading, items: Sequence[Occurrence], called: Mapping[tuple[str, ...], Entity]
+) -> Iterator[Pattern]:
+    """`Istana Kepresidenan Jakarta`, `Pengadilan Negeri Medan`: what ends in the name of a place is there."""
+    seen: set[str] = set()
+    for a in items:
+        if a.key in seen or a.kind not in _NAMED_AFTER_PLACES or a.end - a.begin < 2:
+            continue
+        seen.add(a.key)
+        words = words_of(reading.doc.phrase(a.begin, a.end))
+        for cut in range(1, len(words)):
+            place = called.get(words[cut:])
+            if place is not None and place.kind in ("Place", "Country") and place.key != a.key:
+                shape = "name-at" if words[cut - 1] == "di" else "name"
+                yield Pattern(a, "locatedIn", Occurrence(place.key, a.begin, a.end, place.kind), shape, a.begin)
                 break
 
 
@@ -194,7 +237,9 @@ def _chairs(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
         if b.kind not in ("InternationalOrganization", "Organization"):
             continue
         before = list(reading.lowers[max(0, b.begin - 4) : b.begin])
-        if not any(w in ("anggota", "keanggotaan", "keketuaan", "ketua", "presidensi", "memimpin") for w in before):
+        if not _MEMBERSHIP.intersection(before) and not (
+            "ketua" in before and _AS.intersection(before[: before.index("ketua")])
+        ):
             continue
         a = next(
             (i for i in reversed(items) if i.kind == "Country" and i.end <= b.begin and b.begin - i.end <= 12), None

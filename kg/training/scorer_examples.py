@@ -21,7 +21,7 @@ from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relation_candidates import candidates
-from kg.pipeline.relations import relation_features
+from kg.pipeline.relation_features import relation_features
 from kg.training.concepts import held_back_step
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
 
@@ -179,17 +179,32 @@ def _event_ids(sample: Sample, reading: Reading) -> dict[str, str]:
 
 
 def relation_examples(sample: Sample, reading: Reading) -> list[Example]:
-    """Return the proposed relations with whether the annotation has them."""
+    """Return the proposed relations with whether the annotation has them.
+
+    Left out is what the annotation has of a thing that is called much alike: the text does state it, of what was read
+    as another thing or with other words, and it is no example of what is not stated.
+    """
     wanted = {(r["subject"], r["predicate"], r["object"]) for r in sample.gold["relations"]}
     wanted |= {(o, p, s) for s, p, o in wanted if p == "cooperatesWith"}
-    ids = sample.ids
-    return [
-        (
-            relation_features(reading, c),
-            (ids.get(c.subject.key), c.predicate, ids.get(c.object.key)) in wanted,
-        )
-        for c in candidates(reading)
-    ]
+    ids, alike = sample.ids, _alike(sample, reading)
+    examples: list[Example] = []
+    for one in candidates(reading):
+        subject, predicate, thing = one.subject.key, one.predicate, one.object.key
+        right = (ids.get(subject), predicate, ids.get(thing)) in wanted
+        if right or not any((s, predicate, o) in wanted for s in alike[subject] for o in alike[thing]):
+            examples.append((relation_features(reading, one), right))
+    return examples
+
+
+def _alike(sample: Sample, reading: Reading) -> dict[str, frozenset[str]]:
+    """Return {key: ids of the annotation's things that it is, or that share half of their words with it}."""
+    golds = [(entity["id"], (entity["name"], *entity["aliases"])) for entity in sample.gold["entities"]]
+    found: dict[str, frozenset[str]] = {}
+    for entity in reading.entities:
+        names = (entity.name, *entity.aliases)
+        near = {number for number, forms in golds if any(overlap(a, b) >= 0.5 for a in forms for b in names)}
+        found[entity.key] = frozenset(near | {sample.ids.get(entity.key, "")})
+    return found
 
 
 def with_acts(reading: Reading) -> Reading:
