@@ -4,10 +4,11 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Event, Span
+from kg.pipeline.event_clusters import build_clusters
 from kg.pipeline.event_mentions import mentions_in
 from kg.pipeline.event_names import told_name
 from kg.pipeline.event_settings import Setting, likeliest
-from kg.pipeline.events import build_clusters, settings
+from kg.pipeline.events import settings
 from kg.pipeline.pointers import agents_of
 
 BILATERAL = (
@@ -146,6 +147,68 @@ def test_an_event_told_by_a_verb_is_called_by_its_noun(text: str, name: str | No
     reading = read(text)
     [cluster] = build_clusters(reading)
     assert told_name(reading, cluster.mentions[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        (
+            f"{BUDI} bertemu Ahmad Zaki. Perundingan dengan Ahmad Zaki berjalan lancar.",
+            ["bertemu Ahmad Zaki", "Perundingan"],
+        ),
+        (f"{BUDI} bertolak ke Jepang. Lawatan ke Jepang itu berlangsung dua hari.", ["bertolak ke Jepang", "Lawatan"]),
+        ("Pertemuan di Medan itu lama. Perundingan tersebut tertutup.", ["Pertemuan", "Perundingan"]),
+        ("Dialog dengan Jepang dibuka. Perbincangan berlangsung hangat.", ["Dialog", "Perbincangan"]),
+        (
+            "Ia hadir di Konferensi Laut Dunia (World Ocean Conference) kemarin.",
+            ["Konferensi Laut Dunia", "World Ocean Conference"],
+        ),
+        (
+            "Ia hadir di Konferensi Laut Dunia atau World Ocean Conference kemarin.",
+            ["Konferensi Laut Dunia", "World Ocean Conference"],
+        ),
+    ],
+)
+def test_other_words_for_the_like_with_the_same_names_are_one_event(text: str, phrases: list[str]) -> None:
+    assert gathered(text) == [phrases]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dialog dengan Jepang dibuka pada 3 Mei 2019. Ia juga membuka perundingan dengan Jepang pada 9 Mei 2019.",
+        "Dialog dengan Jepang dibuka. Perundingan dengan Malaysia ditutup.",
+        "Dialog dengan Jepang dibuka. Lawatan ke Jepang ditunda.",
+        "Dialog dengan Jepang dibuka. Harga beras naik. Hujan turun. Perbincangan berlangsung hangat.",
+    ],
+)
+def test_another_day_name_or_kind_of_happening_is_another_event(text: str) -> None:
+    assert len(gathered(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        (
+            'Ia membuka diskusi "Laut Kita adalah Masa Depan Kita Semua" di Medan.',
+            'diskusi "Laut Kita adalah Masa Depan Kita Semua"',
+        ),
+        ('Ia membuka seminar bertajuk "Laut Kita" di Medan.', 'seminar bertajuk "Laut Kita"'),
+        ('Ia membuka seminar dengan tema "Laut Kita" di Medan.', 'seminar dengan tema "Laut Kita"'),
+    ],
+)
+def test_a_title_in_quotation_marks_belongs_to_the_name(text: str, phrase: str) -> None:
+    assert gathered(text) == [[phrase]]
+
+
+def test_who_is_there_may_be_told_in_a_sentence_of_its_own() -> None:
+    text = f"{BUDI} memimpin rapat di Medan. Turut hadir Menteri Pertanian Siti Rahayu. Harga beras dibahas Rina Putri."
+    reading = read(text)
+    [cluster] = build_clusters(reading)
+    [siti] = [there for key, there in cluster.attendances.items() if called(reading, key) == "Siti Rahayu"]
+    assert "nearby|right|hadir" in siti.features
+    assert text[siti.span.begin : siti.span.end] == "Turut hadir Menteri Pertanian Siti Rahayu."
+    assert not any(called(reading, key) == "Rina Putri" for key in cluster.attendances)
 
 
 def test_two_names_are_two_events() -> None:

@@ -34,6 +34,17 @@ _TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan
 _FARTHEST_WORD = 5
 #: Letters of a noun of an event with `-nya`, at least.
 _SHORTEST_OWN = 8
+#: These bring in the title of an event; it stands at most so many tokens behind the noun, and is at most so long.
+_TITLED = frozenset({"bertajuk", "bertema", "bertemakan", "berjudul", "bernama", "tema", "tajuk"})
+_TITLE_SOON = 3
+_LONGEST_TITLE = 24
+#: Nouns that may name one and the same event, by stems of theirs.
+FAMILIES = {
+    "meeting": ("pertemu", "runding", "bicara", "dialog", "negosiasi", "bincang", "audiensi"),
+    "visit": ("kunjung", "lawat", "perjalanan", "kedatangan"),
+    "summit": ("ktt", "konferensi tingkat tinggi", "summit"),
+    "signing": ("penandatanganan",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,14 @@ class EventMention:
     pointing: bool
     named: bool
     noun_form: str = ""
+
+    @property
+    def family(self) -> str:
+        """What kind of happening it is, under whatever noun: `perundingan` and `bertemu` are one, `lawatan` another."""
+        for name, stems in FAMILIES.items():
+            if any(stem in self.noun_form for stem in stems):
+                return name
+        return self.noun_form
 
     def text(self, reading: Reading, far: bool = False) -> str:
         """Return the phrase, with `far` the longer one."""
@@ -143,15 +162,9 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     doc = reading.doc
     named = False
     index = end
-    for quote in reading.quotes:
-        if (
-            index < len(doc)
-            and 0 <= quote.span.begin - (doc[index - 1].idx + len(doc[index - 1].text)) <= 1
-            and not quote.speech
-        ):
-            inside = doc.covering(quote.span.begin, quote.span.end)
-            if inside is not None:
-                return inside.stop, True
+    titled = _title_end(reading, sentence, end)
+    if titled is not None:
+        return titled, True
     while index < min(sentence.end, end + LONGEST):
         text = doc[index].text
         lower = text.lower()
@@ -172,6 +185,25 @@ def _right(reading: Reading, sentence: Sentence, end: int) -> tuple[int, bool]:
     while index > end and (doc[index - 1].lower_ in _JOINING or doc[index - 1].lower_ in ("para", "beberapa")):
         index -= 1
     return index, named
+
+
+def _title_end(reading: Reading, sentence: Sentence, end: int) -> int | None:
+    """Return the end of a title in quotation marks behind the noun: `diskusi "X"`, `seminar bertajuk "X"`."""
+    doc = reading.doc
+    start = end
+    for place in range(end, min(end + _TITLE_SOON, sentence.end)):
+        if reading.lower(place) in _TITLED:
+            start = place + 1
+            break
+    if start >= len(doc):
+        return None
+    behind = doc[start - 1].idx + len(doc[start - 1].text)
+    for quote in reading.quotes:
+        if 0 <= quote.span.begin - behind <= 1:
+            inside = doc.covering(quote.span.begin, quote.span.end)
+            if inside is not None and inside.stop - inside.start <= _LONGEST_TITLE:
+                return inside.stop
+    return None
 
 
 def _goes_on(text: str, joint: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Span
-from kg.pipeline.event_mentions import EventMention
+from kg.pipeline.event_mentions import FAMILIES, EventMention
 from kg.pipeline.parties import AGENT_KINDS, Party, group_from
 from kg.pipeline.phrases import words_of
 from kg.pipeline.pointers import Agents
@@ -28,6 +28,12 @@ _ATTENDED = frozenset(
         "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
     ).split()
 )
+#: These tell of who is there even in a sentence without a phrase of the event.
+_PRESENT = frozenset(
+    ("hadir dihadiri didampingi mendampingi menyaksikan disaksikan diikuti hadirin bergabung disambut diterima").split()
+)
+#: How many sentences before such a sentence the event may be told.
+_BACK = 3
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
 _AFTER = 4
 
@@ -92,6 +98,34 @@ def attendances(
     return found
 
 
+def nearby_attendances(
+    reading: Reading,
+    agents: Agents,
+    owners: Mapping[int, dict[str, Attendance]],
+    parties: Sequence[Sequence[Party]],
+) -> None:
+    """Note those whom a sentence of its own shows at the event told right before: `Turut hadir Menteri X.`
+
+    owners: {sentence with a phrase of an event: who may have been at it}.
+    """
+    for number, sentence in enumerate(reading.sentences):
+        if number in owners or not parties[number]:
+            continue
+        signs = [place for place in range(sentence.begin, sentence.end) if reading.lower(place) in _PRESENT]
+        around = (*range(number - 1, number - 1 - _BACK, -1), number + 1)
+        found = next((owners[n] for n in around if n in owners), None)
+        if not signs or found is None:
+            continue
+        for party in parties[number]:
+            sign = min(signs, key=lambda place: abs(place - party.begin))
+            side = "right" if party.begin > sign else "left"
+            for key in party.keys:
+                if agents.entities[key].kind in AGENT_KINDS:
+                    there = found.setdefault(key, Attendance())
+                    for what in (reading.lower(sign), f"kind={party.kind}", "any"):
+                        there.note(f"nearby|{side}|{what}", sentence.span, 0.3)
+
+
 def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> None:
     """Note the states and bodies whose people seem to be there."""
     for post in reading.posts:
@@ -145,6 +179,8 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
             if left:
                 attending.add(left[-1].begin)
     noun = head_of(reading, *mention.noun)
+    happening = mention.family if mention.family in FAMILIES else mention.kind
+    told = _spoken(reading, mention.begin)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
         within = party.begin < mention.far and "di" not in reading.lowers[mention.end : party.begin]
@@ -163,6 +199,8 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         found = way_name(reading, head_of(reading, party.begin, party.end), noun)
         yield party, f"way={found}|{'verb' if verb else 'noun'}", 0.1
         yield party, f"way={found}|kind={party.kind}", 0.1
+        yield party, f"{happening}|{side}|before={before}|state={party.kind == 'Country'}", 0.1
+        yield party, f"spoken={_spoken(reading, party.begin)}|{told}|{side}", 0.1
         if party.begin in attended:
             yield party, "attended", 0.9
         if party.begin in attending:
@@ -171,6 +209,12 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
             yield party, f"inside|{mention.kind}|kind={party.kind}", 0.85
         if party.begin == nearest_left:
             yield party, f"nearest-left|{'verb' if verb else 'noun'}|kind={party.kind}", 0.5
+
+
+def _spoken(reading: Reading, token: int) -> bool:
+    """Tell whether a token stands in somebody's words."""
+    place = reading.doc[token].idx
+    return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
 
 
 def attendance_features(agents: Agents, key: str, there: Attendance, kind: str, who: int) -> list[str]:

@@ -1,22 +1,16 @@
-"""Events: phrases of one gathering brought together, with its day, its place and who was there."""
+"""Events: what gatherings an article tells of, with the day, the place and who was there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction import Event, Participation, Span
-from kg.pipeline.dates import DateMention
-from kg.pipeline.event_mentions import (
-    EventMention,
-    mention_span,
-    mentions_in,
-    name_words,
-)
+from kg.pipeline.event_clusters import SPECIFIC, Cluster, build_clusters
+from kg.pipeline.event_mentions import EventMention, mention_span
 from kg.pipeline.event_names import told_name, whole_phrase
-from kg.pipeline.event_parties import INTO, Attendance, attendance_features, attendances
+from kg.pipeline.event_parties import INTO, attendance_features
 from kg.pipeline.event_settings import DAY_THRESHOLD, PLACE_THRESHOLD, Setting, days, likeliest, places
-from kg.pipeline.parties import parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket, probability
@@ -28,24 +22,6 @@ THRESHOLD = 0.43
 PARTICIPANT_THRESHOLD = 0.38
 #: Evidence of an event is at most so many characters long.
 _LONGEST = 600
-#: A bare noun names the meeting told of at most so many sentences before.
-_SOON = 3
-SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
-
-
-@dataclass
-class Cluster:
-    """The phrases of one event while they are gathered, and what is known of it."""
-
-    mentions: list[EventMention] = field(default_factory=list)
-    date: DateMention | None = None
-    place: tuple[str, Span] | None = None
-    attendances: dict[str, Attendance] = field(default_factory=dict)
-
-    @property
-    def likely(self) -> list[str]:
-        """The keys of those for whom a strong sign speaks."""
-        return [key for key, there in self.attendances.items() if there.strength >= 0.5]
 
 
 def find_events(reading: Reading) -> Reading:
@@ -62,99 +38,6 @@ def find_events(reading: Reading) -> Reading:
             event_at.update((mention.begin, event.key) for mention in cluster.mentions)
     mentions = sorted((m for cluster in clusters for m in cluster.mentions), key=lambda m: m.begin)
     return replace(reading, events=tuple(events), event_mentions=tuple(mentions), event_at=event_at)
-
-
-def build_clusters(reading: Reading) -> list[Cluster]:
-    """Gather the event phrases of the article and fill in day, place and who may have been there."""
-    agents = agents_of(reading)
-    clusters: list[Cluster] = []
-    parties = [[p for p in parties_in(reading, agents, s) if p.keys] for s in reading.sentences]
-    for number, sentence in enumerate(reading.sentences):
-        for mention in mentions_in(reading, number, sentence):
-            cluster = _home(reading, clusters, mention)
-            if cluster is None:
-                cluster = Cluster()
-                clusters.append(cluster)
-            cluster.mentions.append(mention)
-            _fill(reading, agents, cluster, mention)
-    for cluster in clusters:
-        cluster.attendances = attendances(reading, agents, cluster.mentions, parties, len(clusters))
-    return clusters
-
-
-def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) -> Cluster | None:
-    """Return the cluster that a phrase belongs to, or None for a new event."""
-    words = name_words(reading, mention)
-    for cluster in reversed(clusters):
-        first = cluster.mentions[0]
-        heads = {m.head for m in cluster.mentions}
-        known = frozenset().union(*(name_words(reading, m) for m in cluster.mentions))
-        if words and known and (words <= known or len(words & known) * 2 > len(words | known)):
-            return cluster
-        if mention.pointing and not words and (mention.head in heads or _loose(mention, first)):
-            return cluster
-        if mention.head in heads and not (words and known and not words & known) and not mention.named:
-            return cluster
-        if _same_meeting(cluster, mention, words):
-            return cluster
-    if mention.pointing and not words and clusters and mention.head.startswith("event-acara"):
-        return clusters[-1]
-    return None
-
-
-def _loose(a: EventMention, b: EventMention) -> bool:
-    family = ("Meeting", "BilateralMeeting", "Conference")
-    return a.head in ("event-acara", "event-pertemuan", "event-forum") and b.kind in family
-
-
-def _same_meeting(cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
-    """Tell whether a bare noun (`Pertemuan`, `kunjungan itu`) names what a verb right before told (`bertemu X`)."""
-    last = cluster.mentions[-1]
-    bare = not words and not mention.named and mention.far == mention.end
-    return (
-        bare
-        and cluster.mentions[0].head.startswith("eventverb")
-        and mention.sentence - last.sentence <= _SOON
-        and _nouns(mention) == _nouns(cluster.mentions[0])
-    )
-
-
-def _nouns(mention: EventMention) -> str:
-    return "meeting" if mention.kind in ("Meeting", "BilateralMeeting") else mention.noun_form
-
-
-def _fill(reading: Reading, agents: Agents, cluster: Cluster, mention: EventMention) -> None:
-    sentence = reading.sentences[mention.sentence]
-    begin = reading.doc[mention.begin].idx
-    dates = [
-        d
-        for d in reading.dates
-        if sentence.span.begin <= d.span.begin < sentence.span.end and not d.in_name and not d.weekday_conflict
-    ]
-    if dates and (cluster.date is None or (len(cluster.date.value) < 10 and mention.pointing)):
-        after = [d for d in dates if d.span.begin >= begin]
-        cluster.date = after[0] if after else dates[-1]
-    if cluster.place is None:
-        cluster.place = _place(reading, agents, mention)
-
-
-def _place(reading: Reading, agents: Agents, mention: EventMention) -> tuple[str, Span] | None:
-    """Return the key and evidence of the first `di X` behind the phrase in its sentence."""
-    sentence = reading.sentences[mention.sentence]
-    for name in reading.names:
-        if not mention.end <= name.begin < sentence.end or name.begin - mention.end > 40:
-            continue
-        key = reading.keys[name.begin]
-        if key is None or agents.entities[key].kind not in ("Place", "Country"):
-            continue
-        before = reading.lower(name.begin - 1)
-        if before == "di" or (
-            before in ("kota", "gedung", "hotel", "kantor") and reading.lower(name.begin - 2) == "di"
-        ):
-            return key, sentence.span
-        if mention.head.startswith(("event-kunjungan", "event-lawatan")) and before == "ke":
-            return key, sentence.span
-    return None
 
 
 def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:

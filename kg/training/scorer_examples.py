@@ -14,9 +14,10 @@ from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.argument_features import about_features, neighbourhood, recipient_features
 from kg.pipeline.arguments import occurrences, own_titles, surroundings
 from kg.pipeline.concepts import find_concepts
+from kg.pipeline.event_clusters import SPECIFIC, build_clusters
 from kg.pipeline.event_names import told_name, whole_phrase
 from kg.pipeline.event_parties import attendance_features
-from kg.pipeline.events import SPECIFIC, build_clusters, cluster_features, find_events, settings
+from kg.pipeline.events import cluster_features, find_events, settings
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading

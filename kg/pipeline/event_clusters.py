@@ -1,0 +1,180 @@
+"""The phrases of an article that speak of one event, brought together: `bertemu X`, `pertemuan itu`, `KTT Y`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction import Span
+from kg.pipeline.date_readers import DateMention
+from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
+from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
+from kg.pipeline.parties import parties_in
+from kg.pipeline.pointers import Agents, agents_of
+from kg.pipeline.reading import Reading
+
+__all__ = ["SPECIFIC", "Cluster", "build_clusters"]
+
+#: A bare noun names the meeting told of at most so many sentences before.
+_SOON = 3
+SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
+#: What may stand between an event's name and another name of it: `Konferensi X (Y Conference)`, `… atau Y`.
+_OTHERWISE = (("(",), ("atau",), (",", "atau"))
+
+
+@dataclass
+class Cluster:
+    """The phrases of one event while they are gathered, and what is known of it."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+    date: DateMention | None = None
+    place: tuple[str, Span] | None = None
+    attendances: dict[str, Attendance] = field(default_factory=dict)
+
+    @property
+    def likely(self) -> list[str]:
+        """The keys of those for whom a strong sign speaks."""
+        return [key for key, there in self.attendances.items() if there.strength >= 0.5]
+
+
+def build_clusters(reading: Reading) -> list[Cluster]:
+    """Gather the event phrases of the article and fill in day, place and who may have been there."""
+    agents = agents_of(reading)
+    clusters: list[Cluster] = []
+    parties = [[p for p in parties_in(reading, agents, s) if p.keys] for s in reading.sentences]
+    for number, sentence in enumerate(reading.sentences):
+        for mention in mentions_in(reading, number, sentence):
+            cluster = _home(reading, clusters, mention)
+            if cluster is None:
+                cluster = Cluster()
+                clusters.append(cluster)
+            cluster.mentions.append(mention)
+            _fill(reading, agents, cluster, mention)
+    for cluster in clusters:
+        cluster.attendances = attendances(reading, agents, cluster.mentions, parties, len(clusters))
+    owners = {mention.sentence: cluster.attendances for cluster in clusters for mention in cluster.mentions}
+    nearby_attendances(reading, agents, owners, parties)
+    return clusters
+
+
+def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) -> Cluster | None:
+    """Return the cluster that a phrase belongs to, or None for a new event."""
+    words = name_words(reading, mention)
+    for cluster in reversed(clusters):
+        first = cluster.mentions[0]
+        heads = {m.head for m in cluster.mentions}
+        known = frozenset().union(*(name_words(reading, m) for m in cluster.mentions))
+        if words and known and (words <= known or len(words & known) * 2 > len(words | known)):
+            return cluster
+        if mention.pointing and not words and (mention.head in heads or _loose(mention, first)):
+            return cluster
+        if mention.head in heads and not (words and known and not words & known) and not mention.named:
+            return cluster
+        if (
+            _same_meeting(cluster, mention, words)
+            or _renamed(reading, cluster.mentions[-1], mention)
+            or _same_family(reading, cluster, mention, words)
+        ):
+            return cluster
+    if mention.pointing and not words and clusters and mention.head.startswith("event-acara"):
+        return clusters[-1]
+    return None
+
+
+def _loose(a: EventMention, b: EventMention) -> bool:
+    family = ("Meeting", "BilateralMeeting", "Conference")
+    return a.head in ("event-acara", "event-pertemuan", "event-forum") and b.kind in family
+
+
+def _same_meeting(cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
+    """Tell whether a bare noun (`Pertemuan`, `kunjungan itu`) names what a verb right before told (`bertemu X`)."""
+    last = cluster.mentions[-1]
+    bare = not words and not mention.named and mention.far == mention.end
+    return (
+        bare
+        and cluster.mentions[0].head.startswith("eventverb")
+        and mention.sentence - last.sentence <= _SOON
+        and _nouns(mention) == _nouns(cluster.mentions[0])
+    )
+
+
+def _nouns(mention: EventMention) -> str:
+    return "meeting" if mention.kind in ("Meeting", "BilateralMeeting") else mention.noun_form
+
+
+def _renamed(reading: Reading, last: EventMention, mention: EventMention) -> bool:
+    """Tell whether a phrase is another name of the one right before it: `Konferensi X (Y Conference)`."""
+    return (
+        mention.named
+        and last.sentence == mention.sentence
+        and last.kind == mention.kind
+        and reading.lowers[last.end : mention.begin] in _OTHERWISE
+    )
+
+
+def _same_family(reading: Reading, cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
+    """Tell whether a phrase names the like event with the same names, or points at it: `bertemu X`, `perundingan itu`.
+
+    The names of one must all be among those of the other, and their days must not speak against it.
+    """
+    if mention.family not in {m.family for m in cluster.mentions}:
+        return False
+    keys = _named_things(reading, mention)
+    there = frozenset().union(*(_named_things(reading, m) for m in cluster.mentions))
+    if keys and there:
+        return (keys <= there or there <= keys) and not _other_day(reading, cluster, mention)
+    if keys or words or mention.named:
+        return False
+    soon = mention.far == mention.end and mention.sentence - cluster.mentions[-1].sentence <= 1
+    return mention.pointing or soon
+
+
+def _named_things(reading: Reading, mention: EventMention) -> frozenset[str]:
+    keys = (reading.keys[place] for place in range(mention.begin, max(mention.end, mention.far)))
+    return frozenset(key for key in keys if key is not None)
+
+
+def _days_of(reading: Reading, mention: EventMention) -> list[DateMention]:
+    """Return the dates that the phrase's own sentence names."""
+    span = reading.sentences[mention.sentence].span
+    return [
+        d for d in reading.dates if span.begin <= d.span.begin < span.end and not d.in_name and not d.weekday_conflict
+    ]
+
+
+def _other_day(reading: Reading, cluster: Cluster, mention: EventMention) -> bool:
+    """Tell whether the phrase's sentence names days, none of which can be the cluster's."""
+    days = _days_of(reading, mention)
+    if not days or cluster.date is None:
+        return False
+    known = cluster.date.value
+    return not any(day.value.startswith(known) or known.startswith(day.value) for day in days)
+
+
+def _fill(reading: Reading, agents: Agents, cluster: Cluster, mention: EventMention) -> None:
+    begin = reading.doc[mention.begin].idx
+    dates = _days_of(reading, mention)
+    if dates and (cluster.date is None or (len(cluster.date.value) < 10 and mention.pointing)):
+        after = [d for d in dates if d.span.begin >= begin]
+        cluster.date = after[0] if after else dates[-1]
+    if cluster.place is None:
+        cluster.place = _place(reading, agents, mention)
+
+
+def _place(reading: Reading, agents: Agents, mention: EventMention) -> tuple[str, Span] | None:
+    """Return the key and evidence of the first `di X` behind the phrase in its sentence."""
+    sentence = reading.sentences[mention.sentence]
+    for name in reading.names:
+        if not mention.end <= name.begin < sentence.end or name.begin - mention.end > 40:
+            continue
+        key = reading.keys[name.begin]
+        if key is None or agents.entities[key].kind not in ("Place", "Country"):
+            continue
+        before = reading.lower(name.begin - 1)
+        if before == "di" or (
+            before in ("kota", "gedung", "hotel", "kantor") and reading.lower(name.begin - 2) == "di"
+        ):
+            return key, sentence.span
+        if mention.head.startswith(("event-kunjungan", "event-lawatan")) and before == "ke":
+            return key, sentence.span
+    return None
