@@ -179,6 +179,7 @@ def test_other_words_for_the_like_with_the_same_names_are_one_event(text: str, p
         "Dialog dengan Jepang dibuka pada 3 Mei 2019. Ia juga membuka perundingan dengan Jepang pada 9 Mei 2019.",
         "Dialog dengan Jepang dibuka. Perundingan dengan Malaysia ditutup.",
         "Dialog dengan Jepang dibuka. Lawatan ke Jepang ditunda.",
+        "Ia hadir di ASEAN Harbour Ministers Meeting. Ia tampil dalam pertemuan bilateral dengan pejabat ASEAN.",
         "Dialog dengan Jepang dibuka. Harga beras naik. Hujan turun. Perbincangan berlangsung hangat.",
     ],
 )

@@ -18,6 +18,7 @@ __all__ = ["SPECIFIC", "Cluster", "build_clusters"]
 #: A bare noun names the meeting told of at most so many sentences before.
 _SOON = 3
 SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
+_OF_TWO, _OF_MANY = "BilateralMeeting", "Conference"
 #: What may stand between an event's name and another name of it: `Konferensi X (Y Conference)`, `… atau Y`.
 _OTHERWISE = (("(",), ("atau",), (",", "atau"))
 
@@ -115,9 +116,15 @@ def _renamed(reading: Reading, last: EventMention, mention: EventMention) -> boo
 def _same_family(reading: Reading, cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
     """Tell whether a phrase names the like event with the same names, or points at it: `bertemu X`, `perundingan itu`.
 
-    The names of one must all be among those of the other, and their days must not speak against it.
+    The names of one must all be among those of the other, and their days must not speak against it. A meeting of two
+    is never the conference, nor the meeting with a name of its own, at whose side it is held.
     """
     if mention.family not in {m.family for m in cluster.mentions}:
+        return False
+    told = (mention, *cluster.mentions)
+    if any(m.kind == _OF_TWO for m in told) and any(
+        m.kind != _OF_TWO and (m.named or m.kind == _OF_MANY) for m in told
+    ):
         return False
     keys = _named_things(reading, mention)
     there = frozenset().union(*(_named_things(reading, m) for m in cluster.mentions))
