@@ -62,9 +62,3 @@ def test_features_tell_how_much_the_article_is_about_those_who_cooperate() -> No
     [first, *_] = proposed(text, "cooperatesWith")["Jepang", "Kanada"]
     assert (first.named, first.first, first.times) == ((3, 2), (0, text.index("Kanada")), 2)
     assert {"often=2.3|p=cooperatesWith", "has=bekerja|p=cooperatesWith"} <= set(relation_features(reading, first))
-
-
-def test_what_begins_with_the_name_of_a_company_may_be_a_part_of_it() -> None:
-    found = proposed("PT Sagara Nusantara memiliki PT Sagara Nusantara Logistik.", "subsidiaryOf")
-    shapes = {one.word for one in found["PT Sagara Nusantara Logistik", "PT Sagara Nusantara"]}
-    assert "part-front" in shapes

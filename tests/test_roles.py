@@ -145,7 +145,7 @@ def test_a_unit_goes_into_the_title_and_its_body_is_the_body(text: str, title: s
 
 
 def test_a_person_behind_a_unit_that_names_a_body_and_its_ministry() -> None:
-    text = '"Bantuan tiba besok," kata Direktur Jenderal Kerja Sama ASEAN Kementerian Luar Negeri Hoka Tanvel.'
+    text = '"Jalan dibuka besok," kata Kepala Biro Hubungan UNESCO Kementerian Pariwisata Hoka Tanvel.'
     assert [e.name for e in read(text).entities if e.kind == "Person"] == ["Hoka Tanvel"]
 
 

@@ -56,7 +56,6 @@ def patterned(
     """Yield the relations that the shapes of a sentence show. called: see `entities_by_name`."""
     yield from _addresses(reading, items)
     yield from _parts(reading, items, called)
-    yield from _named_for(reading, items, called)
     yield from _named_after(reading, items, called)
     yield from _between(reading, sentence, items)
     yield from _made_by(reading, items)
@@ -110,24 +109,6 @@ def _parts(
                 seen.add((a.key, entity.key))
                 yield Pattern(a, "partOf", Occurrence(entity.key, a.begin, a.end, entity.kind), "part-words", a.begin)
                 break
-
-
-def _named_for(
-    reading: Reading, items: Sequence[Occurrence], called: Mapping[tuple[str, ...], Entity]
-) -> Iterator[Pattern]:
-    """`BCA Syariah`, `TNI Angkatan Darat`: what begins with the name of a whole may be a part of it."""
-    seen: set[tuple[str, str]] = set()
-    for a in items:
-        if a.kind not in _BODIES or a.kind == "InternationalOrganization":
-            continue
-        predicate = "subsidiaryOf" if a.kind in ("Company", "Platform") else "partOf"
-        words = words_of(reading.doc.phrase(a.begin, a.end))
-        for cut in range(1, len(words)):
-            whole = called.get(words[:cut])
-            if whole is None or whole.kind not in _BODIES or whole.key == a.key or (a.key, whole.key) in seen:
-                continue
-            seen.add((a.key, whole.key))
-            yield Pattern(a, predicate, Occurrence(whole.key, a.begin, a.end, whole.kind), "part-front", a.begin)
 
 
 def _named_after(

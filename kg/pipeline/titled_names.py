@@ -84,7 +84,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
 
 
 def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -> list[int]:
-    """Return the ends of the bodies that a title is of: `Direktur Jenderal Kerja Sama ASEAN | Kementerian X |`."""
+    """Return the ends of the bodies that a title is of: `Kepala Biro Hubungan UNESCO | Kementerian X |`."""
     ends: list[int] = []
     for index in range(title.end, min(len(reading.doc), title.end + _LONGEST_OFFICE)):
         if index in bodies:
