@@ -6,7 +6,7 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Act
-from kg.pipeline.arguments import MOST_MATTERS, own_titles
+from kg.pipeline.arguments import ABOUT_THRESHOLD, MOST_MATTERS, as_expected, own_titles
 
 
 def only(text: str, kind: str) -> Act:
@@ -139,3 +139,16 @@ def test_where_something_is_done_is_nobody_towards_whom_it_is() -> None:
     text = "Wira Gunadi mengucapkan selamat kepada Indonesia atas kegigihannya di G20."
     reading = read(text)
     assert [[called(reading, key) for key in act.recipients] for act in reading.acts] == [["Indonesia"]]
+
+
+def test_an_act_with_one_likely_matter_is_about_it_and_one_with_many_is_not_about_all() -> None:
+    assert as_expected({"a": 0.27})["a"] > ABOUT_THRESHOLD
+    crowd = dict.fromkeys("abcdefgh", 0.4)
+    assert all(chance < 0.4 for chance in as_expected(crowd).values())
+    assert as_expected({"a": 0.0, "b": 0.01})["b"] < 0.1
+    assert as_expected({}) == {}
+
+
+def test_the_likelier_matter_stays_the_likelier_one() -> None:
+    chances = as_expected({"a": 0.9, "b": 0.5, "c": 0.1})
+    assert sorted(chances, key=lambda key: -chances[key]) == ["a", "b", "c"]

@@ -56,7 +56,7 @@ def find_arguments(reading: Reading) -> Reading:
         for equals in _lists(reading, near):
             chance = sum(weighed.get(key, 0.0) for key in equals) / len(equals)
             weighed.update({key: chance for key in equals if key in weighed})
-        weighed = _as_expected(weighed)
+        weighed = as_expected(weighed)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         about = sorted(
             (k for k, p in weighed.items() if p >= least and k not in recipients),
@@ -67,7 +67,7 @@ def find_arguments(reading: Reading) -> Reading:
     return replace(reading, acts=tuple(acts))
 
 
-def _as_expected(chances: Mapping[str, float]) -> dict[str, float]:
+def as_expected(chances: Mapping[str, float]) -> dict[str, float]:
     """Return the chances drawn towards a sum of _EXPECTED."""
     total = sum(chances.values())
     off = min(_MOST_OFF, max(1.0 / _MOST_OFF, _EXPECTED / total)) if total else 1.0
