@@ -202,3 +202,16 @@ def test_any_text_gives_spans_in_order_inside_it_and_dates_that_exist(pieces, pu
 )
 def test_article_date(text, expected):
     assert article_date(text, find_furniture(text, ["ANTARA"]), find_dates(text, None)) == expected
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 300)), max_size=5))
+def test_a_date_with_a_month_is_found_however_far_it_stands_from_others(days: list[tuple[date, int]]) -> None:
+    pieces, where = [""], []
+    for day, gap in days:
+        pieces.append("kata " * gap)
+        where.append(len("".join(pieces)))
+        pieces.append(f"pada {day.day} {MONTHS[day.month - 1]} {day.year}. ")
+    found = find_dates("".join(pieces), PUBLISHED)
+    assert [(one.span.begin, one.value) for one in found] == [
+        (begin + len("pada "), day.isoformat()) for begin, (day, _) in zip(where, days, strict=True)
+    ]

@@ -131,7 +131,9 @@ def test_probabilities_are_those_of_the_chain() -> None:
     paths = list(product(range(3), repeat=4))
     total = sum(map(weight, paths))
     wanted = sum(weight(path) for path in paths if path[1:3] == (0, 1) and path[3] != 1) / total
-    assert model.lattice(scores).span_probability(1, 3, 0, 1) == pytest.approx(wanted, rel=1e-5)
+    lattice = model.lattice(scores)
+    assert lattice.span_probability(1, 3, 0, 1) == pytest.approx(wanted, rel=1e-5)
+    assert list(lattice.spans_from(1, 0, 1)) == [lattice.span_probability(1, end, 0, 1) for end in (2, 3, 4)]
     assert tuple(model.decode(scores)) == max(paths, key=weight)
 
 

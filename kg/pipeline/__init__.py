@@ -61,6 +61,7 @@ def cut_sentences(reading: Reading) -> Reading:
         heads=tuple(heads),
         dependencies=tuple(dependencies),
         dependents=tuple(map(tuple, dependents)),
+        ways={},
     )
 
 

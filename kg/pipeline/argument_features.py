@@ -14,6 +14,9 @@ from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket
 from kg.pipeline.trees import ancestors, case_of, content_root, head_of, way_name
 
+#: What points at something said before, among so many words that open a sentence.
+_POINTING = frozenset({"ini", "itu", "tersebut", "hal"})
+_OPENING = 12
 _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", "pihak", "para", "kembali", "penuh"})
 
 
@@ -30,7 +33,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The things near an act, and what is the same for all of them. heads: the key and the head of each concept."""
+    """The things near an act, and what is the same for all of them.
+
+    heads: the key and the head of each concept. pointing: the sentence begins by pointing at something: `hal itu`.
+    """
 
     all: tuple[Occurrence, ...]
     concepts: tuple[Occurrence, ...]
@@ -38,11 +44,14 @@ class Neighbourhood:
     heads: tuple[tuple[str, int], ...]
     verb: int
     root: int | None
+    pointing: bool
 
 
 def neighbourhood(reading: Reading, found: Found, near: Sequence[Occurrence]) -> Neighbourhood:
     """Gather what the features of the things near an act share, once for all of them."""
     concepts = tuple(other for other in near if other.kind in CONCEPT_KINDS)
+    sentence = reading.sentences[found.sentence]
+    opening = reading.lowers[sentence.begin : min(sentence.end, sentence.begin + _OPENING)]
     return Neighbourhood(
         all=tuple(near),
         concepts=concepts,
@@ -50,6 +59,7 @@ def neighbourhood(reading: Reading, found: Found, near: Sequence[Occurrence]) ->
         heads=tuple((other.key, head_of(reading, other.begin, other.end)) for other in concepts),
         verb=head_of(reading, found.begin, found.end),
         root=content_root(reading, found),
+        pointing=not _POINTING.isdisjoint(opening),
     )
 
 
@@ -154,10 +164,7 @@ def _earlier_features(
     group = _group(item.kind)
     sentence = reading.sentences[found.sentence]
     here = sum(1 for other in nearby.concepts if other.begin >= sentence.begin)
-    pointing = any(
-        reading.lower(i) in ("ini", "itu", "tersebut", "hal")
-        for i in range(sentence.begin, min(sentence.end, sentence.begin + 12))
-    )
+    pointing = nearby.pointing
     head = head_of(reading, item.begin, item.end)
     own = reading.dependencies[head]
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.pipeline.word_features import OUTSIDE, WordLists, checksum, name_marks, pair_features, shape, word_features
 
@@ -15,6 +16,8 @@ from kg.pipeline.word_features import OUTSIDE, WordLists, checksum, name_marks, 
 OFFSET_SALTS = (0x1B873593, 0x2C1B3C6D, 0x00000000, 0x4CF5AD43, 0x5BD1E995)
 #: Joins the parts of a key; stands in no token.
 JOINT = "\t"
+#: Sentences whose keys are remembered: those of a long article.
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Channel:
 
     offsets: from where the token sees the key (-1: the key of the token before it). A pair's key stands at its left.
     features: key -> one list of features an offset (all of them the same list when position does not matter).
+    sparse: most keys are "", and no feature hangs on that.
     """
 
     name: str
     offsets: tuple[int, ...]
     features: Callable[[str], tuple[list[str], ...]]
+    sparse: bool = False
 
     def numbers(self, key: str) -> list[list[int]]:
         """The feature numbers of a key, one list an offset."""
@@ -67,7 +72,7 @@ def channels(lists: WordLists, columns: int) -> tuple[Channel, ...]:
         found += [
             Channel(f"y{column}", (-2, -1, 0, 1, 2), _same(5)),
             Channel(f"z{column}", (-1, 0), _same(2)),
-            Channel(f"s{column}", (0,), _parts),
+            Channel(f"s{column}", (0,), _parts, sparse=True),
         ]
     return tuple(found)
 
@@ -84,40 +89,40 @@ def _parts(key: str) -> tuple[list[str], ...]:
     return ([f"{label}|{number}={part}" for number, part in enumerate(parts)],)
 
 
-def channel_keys(tokens: Sequence[str], columns: Sequence[Sequence[str]], lists: WordLists) -> list[list[str]]:
+def channel_keys(tokens: Sequence[str], columns: Sequence[Sequence[str]], lists: WordLists) -> list[Sequence[str]]:
     """The keys of a sentence for each of `channels`, one key a token.
 
     columns: none, or the parts of speech and then any labels of other models, each one symbol a token.
     """
-    keys = [list(tokens), _pairs(tokens)]
+    words = tuple(tokens)
+    keys: list[Sequence[str]] = [words, _pairs(words)]
     if columns:
-        tags = columns[0]
-        marks = name_marks(tokens, lists)
-        keys += [
-            list(tags),
-            _pairs(tags),
-            marks,
-            [f"{tag}|{mark}|{shape(token)}" for tag, mark, token in zip(tags, marks, tokens, strict=True)],
-        ]
+        keys += _tagged(words, tuple(columns[0]), lists)
     for column in columns[1:]:
-        keys += [list(column), _pairs(column), _span_keys(tokens, column)]
+        keys += [column, _pairs(tuple(column)), _span_keys(tokens, column)]
     return keys
 
 
-def _pairs(symbols: Sequence[str]) -> list[str]:
-    return [f"{left}{JOINT}{right}" for left, right in zip(symbols, [*symbols[1:], OUTSIDE], strict=True)]
+@lru_cache(maxsize=_REMEMBERED)
+def _tagged(tokens: tuple[str, ...], tags: tuple[str, ...], lists: WordLists) -> tuple[tuple[str, ...], ...]:
+    """The keys that hang on parts of speech; remembered, since several models look at one sentence."""
+    marks = tuple(name_marks(tokens, lists))
+    looks = tuple(f"{tag}|{mark}|{shape(token)}" for tag, mark, token in zip(tags, marks, tokens, strict=True))
+    return tags, _pairs(tags), marks, looks
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pairs(symbols: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{left}{JOINT}{right}" for left, right in zip(symbols, [*symbols[1:], OUTSIDE], strict=True))
 
 
 def _span_keys(tokens: Sequence[str], labels: Sequence[str]) -> list[str]:
     """For each token of a span by IOB labels: label, first word, last word, words around, the whole; else ""."""
     keys = [""] * len(tokens)
-    begin = 0
-    while begin < len(tokens):
-        if not labels[begin].startswith("B-"):
-            begin += 1
-            continue
+    for begin in [place for place, label in enumerate(labels) if label[:2] == "B-"]:
         end = begin + 1
-        while end < len(tokens) and labels[end] == f"I-{labels[begin][2:]}":
+        inner = f"I-{labels[begin][2:]}"
+        while end < len(tokens) and labels[end] == inner:
             end += 1
         words = [token.lower() for token in tokens[begin:end]]
         before = tokens[begin - 1].lower() if begin else OUTSIDE
@@ -126,7 +131,6 @@ def _span_keys(tokens: Sequence[str], labels: Sequence[str]) -> list[str]:
         parts = (words[0], words[-1], before, after, " ".join(words), " ".join(words[:2]), size, shape(tokens[begin]))
         for place in range(begin, end):
             keys[place] = JOINT.join((labels[place], *parts))
-        begin = end
     return keys
 
 

@@ -22,6 +22,8 @@ Value = TypeVar("Value")
 _NOMINAL = re.compile(r"^(?:pe|ke|per)[a-z]{3,}an(?:nya)?$")
 #: How the words of one noun phrase hang together.
 WITHIN_PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "compound"})
+#: False and true as parts of symbols.
+_SIGN = ("0", "1")
 #: How many columns `concept_columns` gives.
 COLUMNS = 9
 
@@ -221,6 +223,7 @@ def _weights(reading: Reading, surface: Surface, sentence: Sentence, places: Seq
     symbols: list[str] = []
     for place in places:
         word = surface.lower[place]
-        inside = bool(quoted) and any(words.begin <= reading.doc[place].idx < words.end for words in quoted)
-        symbols.append(f"{word in surface.title:d}{min(surface.counts[word], 4)}{inside:d}{is_nominal(word):d}{where}")
+        inside = any(words.begin <= reading.doc[place].idx < words.end for words in quoted) if quoted else False
+        titled, often = _SIGN[word in surface.title], min(surface.counts[word], 4)
+        symbols.append(f"{titled}{often}{_SIGN[inside]}{_SIGN[is_nominal(word)]}{where}")
     return symbols

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -84,12 +85,13 @@ def _possible(lattice: Lattice, labels: Sequence[str]) -> Iterator[tuple[tuple[i
     marginals = lattice.forward * lattice.backward
     for kind, name in enumerate(CONCEPT_KINDS):
         first, inner = labels.index(f"B-{name}"), labels.index(f"I-{name}")
+        going_on = (marginals[:, inner] >= LEAST / 4).tolist()
         for begin in np.flatnonzero(marginals[:, first] > LEAST).tolist():
-            for end in range(begin + 1, min(begin + LONGEST, len(marginals)) + 1):
-                probability = lattice.span_probability(begin, end, first, inner)
+            spans = islice(lattice.spans_from(begin, first, inner), LONGEST)
+            for end, probability in enumerate(spans, start=begin + 1):
                 if probability > LEAST / 4:
                     table.setdefault((begin, end), [0.0] * len(CONCEPT_KINDS))[kind] = probability
-                if end < len(marginals) and marginals[end, inner] < LEAST / 4:
+                if end < len(going_on) and not going_on[end]:
                     break
     for bounds in sorted(table):
         if sum(table[bounds]) >= LEAST:

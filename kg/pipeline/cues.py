@@ -36,6 +36,8 @@ ADVERBS = frozenset(
         "kerap"
     ).split()
 )
+#: What may stand right before a verb.
+PARTICLES = ADVERBS | NEGATIONS | POSSIBLE
 #: Verbs that lend their subject to the noun behind them: `menyampaikan usulan`, `memberikan dukungan`.
 LIGHT = frozenset(
     (
@@ -69,7 +71,7 @@ def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
     """Return the clues of a sentence in order, none overlapping."""
     lower = reading.lowers[sentence.begin : sentence.end]
     quoted = [q.words for q in sentence.quotes if q.speech]
-    concepts = frozenset(e.key for e in reading.entities if e.kind in CONCEPT_KINDS)
+    concepts = {e.key for e in reading.entities if e.kind in CONCEPT_KINDS}
     clues: list[Clue] = []
     index = 0
     while index < len(lower):
@@ -155,7 +157,7 @@ def _before(lower: Sequence[str], index: int) -> list[str]:
     found: list[str] = []
     while index > 0 and len(found) < 5:
         word = lower[index - 1]
-        if word not in ADVERBS and word not in NEGATIONS and word not in POSSIBLE and word not in PURPOSE | PLANS:
+        if word not in PARTICLES and word not in PURPOSE and word not in PLANS:
             break
         found.insert(0, word)
         if word in PURPOSE:

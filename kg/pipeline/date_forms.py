@@ -92,3 +92,7 @@ DAY_NAME_ONLY = re.compile(DAY_NAME)
 ENGLISH_DAY_BEFORE = re.compile(r"\b(?:on|last|next|this|until|since|by)\s$", re.IGNORECASE)
 #: `PP 94 Tahun 2021`: a number before the year makes both the name of a regulation.
 NUMBER_BEFORE = re.compile(r"(?<!\w)[A-Z]\w{1,15}\s\d[\w./-]{0,20}\s{1,3}$")
+#: A month's name wherever it stands; the forms that cannot do without one; and what none of them is longer than.
+ANY_MONTH = re.compile(rf"(?<!\w){MONTH_WORD}(?!\w)", re.IGNORECASE)
+WITH_MONTH = frozenset({LONG, ENGLISH, MONTH})
+LONGEST = 200

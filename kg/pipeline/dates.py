@@ -13,7 +13,15 @@ from datetime import date
 from functools import lru_cache
 
 from kg.pipeline.calendar import make_date, weekday_number
-from kg.pipeline.date_forms import CLOCK_AFTER, DAY_NAME_ONLY, NUMERIC, TODAY_BEFORE
+from kg.pipeline.date_forms import (
+    ANY_MONTH,
+    CLOCK_AFTER,
+    DAY_NAME_ONLY,
+    LONGEST,
+    NUMERIC,
+    TODAY_BEFORE,
+    WITH_MONTH,
+)
 from kg.pipeline.date_readers import READERS, DateMention, Reader
 from kg.pipeline.furniture import Furniture
 
@@ -44,7 +52,24 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
 @lru_cache(maxsize=1)
 def _matches(text: str) -> tuple[tuple[re.Match[str], Reader], ...]:
     """What may be a date, and who reads it: remembered, since an article is looked through before its day is known."""
-    return tuple((match, read) for pattern, read in READERS for match in pattern.finditer(text))
+    everywhere, months = ((0, len(text)),), _windows(ANY_MONTH, text)
+    return tuple(
+        (match, read)
+        for pattern, read in READERS
+        for begin, end in (months if pattern in WITH_MONTH else everywhere)
+        for match in pattern.finditer(text, begin, end)
+    )
+
+
+def _windows(anchor: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text where a date may stand that has a match of `anchor` in it, in order and apart."""
+    found: list[tuple[int, int]] = []
+    for match in anchor.finditer(text):
+        begin, end = max(0, match.start() - LONGEST), min(len(text), match.end() + LONGEST)
+        if found and begin <= found[-1][1]:
+            begin = found.pop()[0]
+        found.append((begin, end))
+    return tuple(found)
 
 
 def article_date(text: str, furniture: Furniture, dates: tuple[DateMention, ...]) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extraction import CONCEPT_KINDS
 from kg.pipeline.concept_groups import stems_of
@@ -28,8 +29,8 @@ def with_echoes(reading: Reading, items: Items) -> dict[int, list[Occurrence]]:
         here = items.get(number, ())
         named = {item.key for item in here}
         places: dict[str, list[int]] = {}
-        for place in range(sentence.begin, sentence.end):
-            for stem in _stems(reading.lower(place)):
+        for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+            for stem in _stems(word):
                 places.setdefault(stem, []).append(place)
         more = [
             echo for key, (kind, stems) in forms.items() if key not in named for echo in _best(key, kind, stems, places)
@@ -57,5 +58,6 @@ def _best(
         yield best
 
 
+@lru_cache(maxsize=1 << 14)
 def _stems(text: str) -> frozenset[str]:
     return stems_of(tuple(word for word in words_of(text) if len(word) >= _SHORTEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -67,6 +68,8 @@ def attendances(
         if agents.entities[key].kind in AGENT_KINDS:
             found.setdefault(key, Attendance()).note(feature, span, strength)
 
+    starts = [sentence.span.begin for sentence in reading.sentences]
+    numbers = [bisect_right(starts, act.evidence.begin) - 1 for act in reading.acts]
     for mention in mentions:
         span = reading.sentences[mention.sentence].span
         here = parties[mention.sentence]
@@ -74,8 +77,7 @@ def attendances(
             for key in party.keys:
                 note(key, feature, span, strength)
         at = _at_event(reading, mention)
-        for act in reading.acts:
-            number = _sentence_of(reading, act.evidence)
+        for act, number in zip(reading.acts, numbers, strict=True):
             distance = number - mention.sentence
             if distance == 0:
                 for key in act.actors:
@@ -111,7 +113,8 @@ def nearby_attendances(
     for number, sentence in enumerate(reading.sentences):
         if number in owners or not parties[number]:
             continue
-        signs = [place for place in range(sentence.begin, sentence.end) if reading.lower(place) in _PRESENT]
+        words = reading.lowers[sentence.begin : sentence.end]
+        signs = [place for place, word in enumerate(words, start=sentence.begin) if word in _PRESENT]
         around = (*range(number - 1, number - 1 - _BACK, -1), number + 1)
         found = next((owners[n] for n in around if n in owners), None)
         if not signs or found is None:
@@ -138,12 +141,6 @@ def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> 
                 found.setdefault(key, Attendance()).note(f"{what}|strong={strong}", there.span, 0.05)
 
 
-def _sentence_of(reading: Reading, span: Span) -> int:
-    from bisect import bisect_right
-
-    return bisect_right([s.span.begin for s in reading.sentences], span.begin) - 1
-
-
 def _at_event(reading: Reading, mention: EventMention) -> bool:
     """Tell whether the phrase says where or when something is said: `dalam pertemuan …`, `usai rapat …`."""
     return any(reading.lower(i) in INTO for i in range(max(0, mention.begin - 3), mention.begin))
@@ -155,8 +152,7 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     sentence = reading.sentences[mention.sentence]
     attended: set[int] = set()
     attending: set[int] = set()
-    for place in range(sentence.begin, sentence.end):
-        word = reading.lower(place)
+    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
         if word in _ATTENDED or (word == "hadir" and place > mention.end):
             start = place + 1
             while reading.lower(start) in (

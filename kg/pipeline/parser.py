@@ -178,20 +178,26 @@ def _heads(weights: dict[str, Floats], states: Floats, lengths: Sequence[int]) -
     dependents = _relu(states @ weights["dependent"] + weights["dependent_bias"]) @ weights["arc"]
     heads = _relu(states @ weights["head"] + weights["head_bias"])
     root = _relu(weights["root"] @ weights["head"] + weights["head_bias"])
+    near, itself = _distances(weights, max(lengths))
     found: list[Integers] = []
     start = 0
     for length in lengths:
         end = start + length
         own = np.concatenate([root[None], heads[start:end]])
-        scores = dependents[start:end] @ own.T + own @ weights["arc_bias"]
-        places, others = np.arange(length)[:, None] + 1, np.arange(length + 1)[None]
-        apart = np.minimum(np.abs(places - others), FARTHEST)
-        near = np.where(others < places, weights["distance"][0][apart], weights["distance"][1][apart])
-        near[:, 0] = 0.0
-        scores = np.where(places == others, np.float32(-1e9), scores + near)
+        scores = dependents[start:end] @ own.T + own @ weights["arc_bias"] + near[:length, : length + 1]
+        scores[itself[:length, : length + 1]] = -1e9
         found.append(_tree(scores, length))
         start = end
     return np.concatenate(found)
+
+
+def _distances(weights: dict[str, Floats], length: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """What the distance of each token to each head (0 the root) adds, and where a token would be its own head."""
+    places, others = np.arange(length)[:, None] + 1, np.arange(length + 1)[None]
+    apart = np.minimum(np.abs(places - others), FARTHEST)
+    near = np.where(others < places, weights["distance"][0][apart], weights["distance"][1][apart])
+    near[:, 0] = 0.0
+    return near, places == others
 
 
 def _tree(scores: Floats, length: int) -> Integers:

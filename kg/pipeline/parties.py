@@ -74,8 +74,10 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
             found.append(Party(span.start, span.stop, (key,), "name", "Person", office.person.confidence))
             covered.update(range(span.start, span.stop))
     for name in reading.names:
+        if not sentence.begin <= name.begin < sentence.end or name.begin in covered:
+            continue
         key = reading.keys[name.begin]
-        if name.begin in covered or not (sentence.begin <= name.begin < sentence.end) or key is None:
+        if key is None:
             continue
         if reading.lower(name.begin - 1) == "(" and reading.lower(name.end) == ")" and name.begin - 2 in covered:
             # the acronym of the body that the title before it names
@@ -93,8 +95,8 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
             kind = agents.entities[pointer.keys[0]].kind
             found.append(Party(pointer.begin, pointer.end, pointer.keys, "pointer", kind, pointer.confidence))
             covered.update(range(pointer.begin, pointer.end))
-    for index in range(sentence.begin, sentence.end):
-        if index not in covered and reading.lower(index) in PRONOUNS:
+    for index, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+        if word in PRONOUNS and index not in covered:
             found.append(Party(index, index + 1, (), "pronoun", "Person", 0.85))
     wider = [(p.begin, p.end) for p in found if p.form == "pointer"]
     whole = [p for p in found if not any(begin < p.begin and p.end <= end for begin, end in wider)]

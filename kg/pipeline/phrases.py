@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -12,6 +13,7 @@ Value = TypeVar("Value")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case: "Go-Jek" and "Go Jek" give the same two."""
     return tuple(WORD.findall(text.lower()))

@@ -55,6 +55,8 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "bank": ("GovernmentBody", "Company"),
     "kementerian": ("Ministry",),
 }
+#: The words that a common noun which points begins with.
+_FIRST = frozenset({"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_SELVES, *_NOUNS})
 #: A government that is not the state's: no pointer to the country.
 _LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
 
@@ -104,8 +106,8 @@ def find_pointers(reading: Reading) -> Reading:
         if key:
             pointers.append(Pointer(title.begin, end, (key,), 0.8))
             taken.update(range(title.begin, end))
-    for index in range(len(reading.doc)):
-        if index in taken:
+    for index, word in enumerate(reading.lowers):
+        if word not in _FIRST or index in taken:
             continue
         pointer = _common(reading, agents, home, index)
         if pointer:

@@ -106,7 +106,10 @@ def words_in(doc: Tokens) -> Words:
 
 @dataclass(frozen=True)
 class Reading:
-    """The state of the pipeline. Later fields are filled by later components; see kg.pipeline."""
+    """The state of the pipeline. Later fields are filled by later components; see kg.pipeline.
+
+    ways: what `kg.pipeline.trees.way_name` has worked out of these trees, so that it is asked for often and found once.
+    """
 
     article: Article
     grammar: Grammar
@@ -121,6 +124,7 @@ class Reading:
     heads: tuple[int, ...] = ()
     dependencies: tuple[str, ...] = ()
     dependents: tuple[tuple[int, ...], ...] = ()
+    ways: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
     names: tuple[Name, ...] = ()
     offices: tuple[Office, ...] = ()
     entities: tuple[Entity, ...] = ()

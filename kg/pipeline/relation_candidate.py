@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.pipeline.occurrences import Occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A relation before it is weighed.
 
     word: what it was seen by. gap_left, gap_right: tokens to subject and object. order: the places of subject and

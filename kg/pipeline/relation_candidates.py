@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.cues import ADVERBS, NEGATIONS, POSSIBLE
+from kg.pipeline.cues import NEGATIONS, PARTICLES
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
@@ -14,7 +14,7 @@ from kg.pipeline.relation_lists import joined_left, list_heads, listed
 from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.trees import head_of, way
+from kg.pipeline.trees import FAR_WAYS, head_of, way_name
 
 #: The last words of what brings in a list of names: `yakni A, B`, `antara lain A, B`, `di antaranya A, B`.
 _NAMING = frozenset({"yaitu", "yakni", "lain", "antaranya"})
@@ -61,6 +61,7 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
     lower = reading.lowers[sentence.begin : sentence.end]
     root, reach = -1, -1
     told = list(reading.grammar.relations.find(lower))
+    heads = [head_of(reading, item.begin, item.end) for item in items] if told else []
     effects = [
         sentence.begin + offset
         for offset, _, cues in told
@@ -83,7 +84,7 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
             if chained and cue.voice == "activeForm":
                 left = [*(i for i in _nearest_left(reading, items, root) if i not in left), *left]
             right = _nearest_right(reading, items, stop)
-            linked = _linked(reading, items, begin)
+            linked = _linked(reading, items, heads, begin)
             left += [i for i in linked if i.end <= begin and i not in left]
             right += [i for i in linked if i.begin >= stop and i not in right]
             if cue.voice == "passiveForm":
@@ -119,7 +120,7 @@ def _gap(item: Occurrence, begin: int, stop: int) -> int:
 def _particles(lower: Sequence[str], index: int) -> frozenset[str]:
     """Return up to three particles right before the verb at `index` of a sentence: `tidak akan`, `dapat segera`."""
     start = index
-    while start > 0 and index - start < 3 and lower[start - 1] in ADVERBS | NEGATIONS | POSSIBLE:
+    while start > 0 and index - start < 3 and lower[start - 1] in PARTICLES:
         start -= 1
     return frozenset(lower[start:index])
 
@@ -148,12 +149,15 @@ def _nearest_left(reading: Reading, items: Sequence[Occurrence], begin: int) -> 
     return chosen
 
 
-def _linked(reading: Reading, items: Sequence[Occurrence], place: int) -> list[Occurrence]:
-    """Return the things that hang close to the token `place` in the tree of the sentence, in order."""
+def _linked(reading: Reading, items: Sequence[Occurrence], heads: Sequence[int], place: int) -> list[Occurrence]:
+    """Return the things that hang close to the token `place` in the tree of the sentence, in order.
+
+    heads: the head of each thing.
+    """
     found = []
-    for item in items:
-        between = way(reading, head_of(reading, item.begin, item.end), place)
-        if between is not None and len(between[0]) + len(between[1]) <= _CLOSE_WAY:
+    for item, head in zip(items, heads, strict=True):
+        between = way_name(reading, head, place)
+        if between not in FAR_WAYS and between.count("<") + between.count(">") <= _CLOSE_WAY:
             found.append(item)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
 from kg.pipeline.known_links import Links, known_links, organizations_with_members
 from kg.pipeline.occurrences import Occurrence
@@ -25,17 +25,18 @@ def in_context(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     first = {e.key: e.mentions[0].span.begin if e.mentions else _NOWHERE for e in reading.entities}
     places = {(c.sentence, c.subject.key, c.predicate, c.object.key) for c in found}
     times = Counter(place[1:] for place in places)
-    return [
-        replace(
-            one,
-            known=one.predicate in _known_between(one.subject, one.object, links, references),
-            checked=_checked(one, links, references, joinable),
-            named=(named[one.subject.key], named[one.object.key]),
-            first=(first[one.subject.key], first[one.object.key]),
-            times=times[one.subject.key, one.predicate, one.object.key],
-        )
-        for one in found
-    ]
+    told: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for one in found:
+        subject, predicate, thing = triple = one.subject.key, one.predicate, one.object.key
+        if triple not in told:
+            told[triple] = {
+                "known": predicate in _known_between(one.subject, one.object, links, references),
+                "checked": _checked(one, links, references, joinable),
+                "named": (named[subject], named[thing]),
+                "first": (first[subject], first[thing]),
+                "times": times[triple],
+            }
+    return [one._replace(**told[one.subject.key, one.predicate, one.object.key]) for one in found]
 
 
 def _known_between(a: Occurrence, b: Occurrence, links: Links, references: Mapping[str, str]) -> frozenset[str]:

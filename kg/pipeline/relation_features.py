@@ -26,14 +26,15 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     begin = candidate.place
     before = list(reading.lowers[max(0, begin - 3) : begin])
     sentence = reading.sentences[candidate.sentence]
-    clause = list(reading.lowers[sentence.begin : begin])
+    clause = reading.lowers[sentence.begin : begin]
     subject, thing = candidate.subject, candidate.object
     predicate = candidate.predicate
-    quoted = any(q.speech and q.words.begin <= reading.doc[begin].idx < q.words.end for q in reading.quotes)
+    at = reading.doc[begin].idx
+    quoted = any(q.speech and q.words.begin <= at < q.words.end for q in reading.quotes)
     previous = before[-1] if before else "-"
-    between = list(reading.lowers[min(subject.end, thing.end) : max(subject.begin, thing.begin)])
     low, high = min(subject.end, thing.end), max(subject.begin, thing.begin)
-    acting = any(reading.tags[i] == "VERB" for i in range(low, high))
+    between = reading.lowers[low:high]
+    acting = "VERB" in reading.tags[low:high]
     concept = subject.kind in CONCEPT_KINDS
     effect = predicate in EFFECTS
     direct = candidate.gap_right <= 1 if candidate.voice != "passiveForm" else candidate.gap_left <= 1
@@ -76,9 +77,9 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"gl={bucket(candidate.gap_left, (1, 2, 4, 8, 14))}|concept={concept}",
         f"prev={previous}|p={predicate}",
         f"prev={previous}",
-        f"neg={any(w in NEGATIONS for w in before)}",
-        f"cond={any(w in CONDITIONS for w in clause)}",
-        f"maybe={any(w in _UNREAL for w in before)}",
+        f"neg={not NEGATIONS.isdisjoint(before)}",
+        f"cond={not CONDITIONS.isdisjoint(clause)}",
+        f"maybe={not _UNREAL.isdisjoint(before)}",
         f"quoted={quoted}|p={predicate}",
         f"yang={'yang' in between}|p={predicate}",
         f"untuk={'untuk' in between or 'guna' in between}|p={predicate}",
@@ -88,7 +89,7 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"w={candidate.word}|p={predicate}|s={subject.kind}",
         f"p={predicate}|before={reading.lower(subject.begin - 1)}",
         f"p={predicate}|behind={reading.lower(thing.end)}",
-        f"p={predicate}|joint={any(w in _JOINT for w in clause[-12:])}",
+        f"p={predicate}|joint={not _JOINT.isdisjoint(clause[-12:])}",
         f"p={predicate}|between={sum(1 for w in between if w.isalpha()) > 6}",
     ]
 

@@ -6,7 +6,7 @@ remembered for every word already seen in the process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -59,8 +59,11 @@ class SequenceModel:
         rows = np.arange(sum(sizes)) + np.repeat(2 + 4 * np.arange(len(sizes)), sizes)
         total = np.zeros((len(rows), len(self.labels)), np.float32)
         for number, (channel, memory) in enumerate(zip(self.channels, self._memories, strict=True)):
+            own = [keys[number] for keys in every]
+            if channel.sparse and not any(map(any, own)):
+                continue
             padded: list[str] = []
-            for keys in (keys[number] for keys in every):
+            for keys in own:
                 padded += [OUTSIDE, outside_key(channel.name, keys[0]), *keys, OUTSIDE, OUTSIDE]
             places = self._places(channel, memory, padded)
             for row, offset in enumerate(channel.offsets):
@@ -71,8 +74,9 @@ class SequenceModel:
         if len(memory.index) > MOST_REMEMBERED:
             memory.index.clear()
         index = memory.index
-        places = list(map(index.get, keys))
-        if None in places:
+        try:
+            return np.fromiter(map(index.__getitem__, keys), np.int64, len(keys))
+        except KeyError:
             new = list(dict.fromkeys(key for key in keys if key not in index))
             first, offsets = len(index), len(channel.offsets)
             if first + len(new) > memory.rows.shape[1]:
@@ -83,8 +87,7 @@ class SequenceModel:
             rows = self._weigh([numbers for key in new for numbers in channel.numbers(key)])
             memory.rows[:, first : first + len(new)] = rows.reshape(len(new), offsets, -1).swapaxes(0, 1)
             index.update(zip(new, range(first, first + len(new)), strict=True))
-            places = list(map(index.get, keys))
-        return np.array(places, np.int64)
+        return np.fromiter(map(index.__getitem__, keys), np.int64, len(keys))
 
     def _weigh(self, numbers: list[list[int]]) -> Floats:
         """The summed weights of several lists of features, one row a list; of an empty list zeros."""
@@ -194,6 +197,16 @@ class Lattice:
             return float(mass * self.backward[end - 1, label])
         onward = self.move[label] * self.emit[end] * self.backward[end] / self.scale[end]
         return float(mass * (onward.sum() - onward[inner]))
+
+    def spans_from(self, begin: int, first: int, inner: int) -> Iterator[float]:
+        """What `span_probability` gives for the tokens begin..begin, begin..begin+1 and so on to the sentence's end."""
+        mass, label = self.forward[begin, first], first
+        for end in range(begin + 1, len(self.emit)):
+            onward = self.move[label] * self.emit[end] * self.backward[end] / self.scale[end]
+            yield float(mass * (onward.sum() - onward[inner]))
+            mass *= self.move[label, inner] * self.emit[end, inner] / self.scale[end]
+            label = inner
+        yield float(mass * self.backward[-1, label])
 
 
 def load_sequence_model(

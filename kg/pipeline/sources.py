@@ -47,8 +47,7 @@ def find_sources(
 
     An outlet is no source: an article that quotes another one does not speak of it.
     """
-    for index in range(sentence.begin, sentence.end):
-        word = reading.lower(index)
+    for index, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
         if word in ("menurutnya", "baginya") and speaker is not None and word == "menurutnya":
             yield Source(index, index + 1, speaker, "source-own", 0.8)
         elif word == "menurut":

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple, cast
 
-import spacy.tokens
 from spacy.lang.id import Indonesian
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 
 __all__ = ["Token", "Tokens", "make_doc", "tokenizer"]
 
@@ -78,8 +77,8 @@ class Tokens(tuple[Token, ...]):
         return range(max(first, 0), last) if max(first, 0) < last else None
 
 
-def _begin(token: Token) -> int:
-    return token.idx
+#: Where a token begins: `token.idx`, taken without a call of Python's.
+_begin = itemgetter(Token._fields.index("idx"))
 
 
 @cache
@@ -122,36 +121,43 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
     """
     nlp = tokenizer()
     _learn(nlp, text)
-    doc = nlp.make_doc(text)
-    pairs = [(token.text, bool(token.whitespace_)) for token in doc]
+    cut = nlp.make_doc(text).to_array(["ORTH", "SPACY"]).tolist()
+    pairs = [(nlp.vocab.strings[word], bool(spaced)) for word, spaced in cut]
     seen = {text for text, _ in pairs}
     words: list[str] = []
     spaces: list[bool] = []
-    changed = False
     for text, spaced in pairs:
         if not (text.isalpha() and text.islower()):  # nothing is glued to such a word
             parts = _parts(text, known) if len(text) > 4 else [text]
             if len(parts) == 1 and _DASH.match(text):
                 parts = [text[0], text[1:]]
             parts = [*parts[:-1], *_tail(parts[-1], seen, names)]
-            changed = changed or len(parts) > 1
             words.extend(parts[:-1])
             spaces.extend([False] * (len(parts) - 1))
             text = parts[-1]
         words.append(text)
         spaces.append(spaced)
-    return Tokens(_plain(Doc(nlp.vocab, words=words, spaces=spaces) if changed else doc))
+    return Tokens(_placed(words, spaces))
 
 
-def _plain(doc: Iterable[spacy.tokens.Token]) -> Iterator[Token]:
-    for t in doc:
-        flags = (bool(t.whitespace_), t.is_space, t.is_punct, t.is_alpha, t.is_lower, t.is_title)
-        yield Token(t.text, t.i, t.idx, t.lower_, *flags)
+def _placed(words: Sequence[str], spaces: Sequence[bool]) -> Iterator[Token]:
+    begin = 0
+    for number, (word, spaced) in enumerate(zip(words, spaces, strict=True)):
+        lower, *flags = _looks(word)
+        yield Token(word, number, begin, lower, spaced, *flags)
+        begin += len(word) + spaced
+
+
+@lru_cache(maxsize=1 << 16)
+def _looks(word: str) -> tuple[str, bool, bool, bool, bool, bool]:
+    """What spaCy says of a word: its lower case, and whether it is space, punctuation, letters, lower case, a title."""
+    known = tokenizer().vocab[word]
+    return known.lower_, known.is_space, known.is_punct, known.is_alpha, known.is_lower, known.is_title
 
 
 def _tail(word: str, seen: Collection[str], names: Collection[str]) -> list[str]:
     """Take a function word off the end of a name that stands elsewhere in the text without it, or is a known one."""
-    if len(word) < _SHORTEST_GLUED or not word[0].isupper():
+    if len(word) < _SHORTEST_GLUED or not word[0].isupper() or not word.endswith(_ENDINGS):
         return [word]
     for ending in _ENDINGS:
         stem = word[: -len(ending)]

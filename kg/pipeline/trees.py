@@ -6,6 +6,8 @@ from kg.pipeline.reading import Found, Reading
 
 #: A way through the tree of more steps than this is told as long.
 LONGEST_WAY = 5
+#: What a way is called that is not told step by step: one of more steps, and one between two trees.
+FAR_WAYS = ("long", "apart")
 #: How the words of one noun phrase hang together.
 _PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "cc", "conj"})
 #: Relations that only hold a name or a list together; steps along them are not told.
@@ -50,12 +52,18 @@ def way(reading: Reading, start: int, goal: int) -> tuple[tuple[str, ...], tuple
 
 def way_name(reading: Reading, start: int, goal: int) -> str:
     """Return `way` as one word: `nsubj<` start hangs on goal, `>obj` goal on start; "long" or "apart" for others."""
-    found = way(reading, start, goal)
+    name = reading.ways.get((start, goal))
+    if name is None:
+        name = reading.ways[start, goal] = _name(way(reading, start, goal))
+    return name
+
+
+def _name(found: tuple[tuple[str, ...], tuple[str, ...]] | None) -> str:
     if found is None:
-        return "apart"
+        return FAR_WAYS[1]
     climbed, descended = found
     if len(climbed) + len(descended) > LONGEST_WAY:
-        return "long"
+        return FAR_WAYS[0]
     return "".join(f"{r}<" for r in climbed) + "".join(f">{r}" for r in descended) or "same"
 
 

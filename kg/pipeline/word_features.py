@@ -28,9 +28,11 @@ _DIGIT = re.compile(r"\d")
 _AFFIXES = re.compile(r"(?:(meng|meny|mem|men|me|di|ter|ber|peng|peny|pem|pen|per|pe|ke|se))?.{3,}?(?:(kan|an|i|nya))?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """What is known of words before any training: clusters and name lists, both under checksums of the lower case.
+
+    Two of them are the same only when they are one object, so that what is looked up in them can be remembered.
 
     clusters: checksum -> one cluster a level, coarse to fine. membership: checksum -> bits that say in how many
     names of persons, places and organisations of the lists the word stands, and where. names: checksum of a whole
