@@ -19,6 +19,17 @@ from kg.pipeline.word_features import MODEL_DIR, load_word_lists
 LEAST = 0.04
 #: The longest concept, in tokens.
 LONGEST = 16
+#: Signs that may end a concept.
+_CLOSING = (")", "%")
+#: Words that join others, with which no concept begins or ends.
+_JOINING = frozenset(
+    (
+        "dan atau serta maupun yang di ke dari pada dalam dengan untuk oleh bagi guna demi tentang terhadap antara "
+        "kepada sebagai karena agar bahwa of and the for to in on with by"
+    ).split()
+)
+#: What a number behind one of these tells apart, it does not count.
+_NUMBERED = frozenset({"nomor", "no", "no.", "pasal", "ayat", "tahun", "angka", "ke"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +84,35 @@ def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
 
 
 def _whole(reading: Reading, places: Sequence[int]) -> bool:
-    """Tell whether tokens may be a concept: not names alone, no sign at either end but a closed bracket or `%`."""
+    """Tell whether tokens may be a concept: not names alone, nothing at either end that asks for more words."""
     first, last = reading.doc[places[0]].text, reading.doc[places[-1]].text
-    closed = last == "%" or (last == ")" and any(reading.doc[i].text == "(" for i in places))
-    return first[0].isalnum() and (last[-1].isalnum() or closed) and any(reading.keys[i] is None for i in places)
+    return (
+        first[0].isalnum()
+        and (last[-1].isalnum() or last in _CLOSING)
+        and any(reading.keys[i] is None for i in places)
+        and reading.lower(places[-1]) not in _JOINING
+        and reading.lower(places[0]) not in _JOINING
+        and _closed([reading.doc[i].text for i in places])
+        and not _counts_on(reading, places[-1])
+    )
+
+
+def _closed(words: Sequence[str]) -> bool:
+    """Tell whether each bracket among some words is opened and closed."""
+    depth = 0
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _counts_on(reading: Reading, place: int) -> bool:
+    """Tell whether a number counts what stands behind it: `latihan dua | hari`, but not `Nomor 8 | tahun ini`."""
+    if reading.tags[place] != "NUM" or place + 1 >= len(reading.doc) or reading.lower(place - 1) in _NUMBERED:
+        return False
+    behind = reading.doc[place + 1]
+    return behind.text == "%" or (reading.tags[place + 1] == "NOUN" and behind.is_lower)
 
 
 def _possible(lattice: Lattice, labels: Sequence[str]) -> Iterator[tuple[tuple[int, int], list[float]]]:
