@@ -9,7 +9,7 @@ from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_context import in_context
-from kg.pipeline.relation_kinds import EFFECTS, SIDES
+from kg.pipeline.relation_kinds import EFFECTS, SIDES, is_sensible
 from kg.pipeline.relation_lists import joined_left, list_heads, listed
 from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
@@ -54,7 +54,8 @@ def candidates(reading: Reading) -> list[Candidate]:
                     0,
                 )
             )
-    return in_context(reading, found)
+    sensible = [one for one in found if is_sensible(one.predicate, one.subject.kind, one.object.kind)]
+    return in_context(reading, sensible)
 
 
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:

@@ -23,6 +23,8 @@ SIDES: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "precededBy": (frozenset({"Person"}), frozenset({"Person"})),
 }
 _ORGANS = _BODIES - {"Country"}
+#: A state cooperates with states and with bodies of many, and not with one organ of a state, least of all its own.
+_UNEQUAL = frozenset({("Country", "Ministry"), ("Country", "GovernmentBody")})
 _SITES = frozenset({"Place", "Country"})
 #: How things that stand side by side may be related: relation, classes of the first, classes of the second.
 CLOSE_KINDS = (
@@ -73,3 +75,8 @@ TOLD_BY = {
 AROUND = 8
 #: These may run from the second to the first as well.
 EITHER_WAY = frozenset({"operates", "subsidiaryOf", "memberOf", "partOf", "locatedIn"})
+
+
+def is_sensible(predicate: str, subject: str, thing: str) -> bool:
+    """Tell whether things of these two classes can stand in a relation at all, whatever it was read from."""
+    return predicate != "cooperatesWith" or _UNEQUAL.isdisjoint({(subject, thing), (thing, subject)})
