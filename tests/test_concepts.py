@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.lexicon import load_lexicon
 from kg.pipeline import STEPS, read_article
 from kg.pipeline.concept_groups import group_stretches
 from kg.pipeline.concept_scores import group_features, load_weights, weigh
-from kg.pipeline.concept_spans import Stretch
+from kg.pipeline.concept_spans import Stretch, is_whole
 from kg.pipeline.concepts import THRESHOLD, find_concepts
 from kg.pipeline.reading import Reading
 from kg.training.concept_examples import judge, labelled, occurrences, read_examples
@@ -95,6 +96,31 @@ def test_names_keep_their_own_keys_inside_a_concept() -> None:
 
 def test_names_alone_are_no_concepts() -> None:
     assert not concepts(read("Bima Santosa bertemu Lee Wong di Jakarta."))
+
+
+@pytest.mark.parametrize(
+    ("form", "whole"),
+    [
+        ("ekonomi digital", True),
+        ("ekonomi digital dan", False),
+        ("dan kecerdasan buatan", False),
+        ("kecerdasan buatan ( AI )", True),
+        ("kecerdasan buatan ( AI", False),
+        ("latihan dua", False),
+        ("Peraturan Nomor 8", True),
+        ("hari", True),
+    ],
+)
+def test_what_asks_for_more_words_is_no_concept(form: str, whole: bool) -> None:
+    text = (
+        "Ekonomi rakyat : ekonomi digital dan kecerdasan buatan ( AI ) , latihan dua hari , "
+        "Peraturan Nomor 8 tahun ini ."
+    )
+    reading = read(text, upto="cut_sentences")
+    reading = replace(reading, keys=[None] * len(reading.doc))
+    words, tokens = form.split(), [token.text for token in reading.doc]
+    [begin] = [n for n in range(len(tokens)) if tokens[n : n + len(words)] == words]
+    assert is_whole(reading, range(begin, begin + len(words))) is whole
 
 
 def test_nothing_in_an_empty_article() -> None:

@@ -188,6 +188,21 @@ def test_another_day_name_or_kind_of_happening_is_another_event(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Konferensi Pasar Rakyat tahun ini dibuka Menteri Perdagangan Budi Laksana di Medan.", "Rakyat"),
+        ("Patroli bersama dua hari itu dihadiri Menteri Perdagangan Budi Laksana di Medan.", "bersama"),
+        ("Menteri Perdagangan Budi Laksana bertemu dengan delegasi Norwegia di Medan.", "Norwegia"),
+    ],
+)
+def test_no_name_of_an_event_ends_in_a_word_that_begins_what_follows(text: str, end: str) -> None:
+    forms = [form for event in read(text).events for form in (event.name, *event.aliases)]
+    assert forms
+    assert not any(form.split()[-1] in {"tahun", "hari", "dua", "dengan"} for form in forms)
+    assert any(form.endswith(end) for form in forms)
+
+
+@pytest.mark.parametrize(
     ("text", "phrase"),
     [
         (

@@ -62,3 +62,11 @@ def test_features_tell_how_much_the_article_is_about_those_who_cooperate() -> No
     [first, *_] = proposed(text, "cooperatesWith")["Jepang", "Kanada"]
     assert (first.named, first.first, first.times) == ((3, 2), (0, text.index("Kanada")), 2)
     assert {"often=2.3|p=cooperatesWith", "has=bekerja|p=cooperatesWith"} <= set(relation_features(reading, first))
+
+
+def test_a_state_cooperates_with_no_single_organ_of_a_state() -> None:
+    found = proposed(
+        "Indonesia bekerja sama dengan Kementerian Perdagangan, dan Indonesia dengan Jepang.", "cooperatesWith"
+    )
+    assert ("Indonesia", "Jepang") in found
+    assert not any("Kementerian" in str(side) for pair in found for side in pair)

@@ -77,13 +77,13 @@ def find_stretches(reading: Reading, model: SequenceModel) -> list[Stretch]:
                 tuple(round(p, 5) for p in probabilities),
             )
             for (b, e), probabilities in _possible(lattice, model.labels)
-            if _whole(reading, places[b:e])
+            if is_whole(reading, places[b:e])
         ]
         found += _apart(possible)
     return found
 
 
-def _whole(reading: Reading, places: Sequence[int]) -> bool:
+def is_whole(reading: Reading, places: Sequence[int]) -> bool:
     """Tell whether tokens may be a concept: not names alone, nothing at either end that asks for more words."""
     first, last = reading.doc[places[0]].text, reading.doc[places[-1]].text
     return (

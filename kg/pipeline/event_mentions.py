@@ -30,6 +30,8 @@ POINTING = frozenset({"itu", "tersebut", "ini"})
 LONGEST = 14
 #: No phrase of an event ends in one of these.
 _TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan untuk yang antara".split())
+#: What a number before one of these counts is how long an event lasts.
+_LASTING = frozenset({"hari", "pekan", "bulan", "tahun"})
 #: Words without one that counts, in the longer phrase of an event.
 _FARTHEST_WORD = 5
 #: Letters of a noun of an event with `-nya`, at least.
@@ -76,7 +78,10 @@ class EventMention:
 
     def text(self, reading: Reading, far: bool = False) -> str:
         """Return the phrase, with `far` the longer one."""
-        span = reading.char_span(self.begin, self.far if far else self.end)
+        end = self.far if far else self.end
+        if self.head.startswith("eventverb"):
+            end = trimmed(reading, self.noun[0] + 1, end)  # `bertemu | dengan`
+        span = reading.char_span(self.begin, end)
         return " ".join(reading.text[span.begin : span.end].split())
 
 
@@ -131,8 +136,8 @@ def _mention(
     named = begin < start
     end, named_behind = _right(reading, sentence, end)
     named = named or named_behind
-    end = _trimmed(reading, start + length, end)
-    far = _trimmed(reading, end, _far(reading, sentence, end))
+    end = trimmed(reading, start + length, end)
+    far = trimmed(reading, end, _far(reading, sentence, end))
     lower = {doc[i].lower_ for i in range(begin, end)}
     if kind == "Meeting" and "bilateral" in lower:
         kind = "BilateralMeeting"
@@ -141,10 +146,15 @@ def _mention(
     return EventMention(begin, end, (start, start + length), far, kind, head, number, pointing, named, noun_form)
 
 
-def _trimmed(reading: Reading, least: int, end: int) -> int:
-    """Return the end of a phrase without words that begin what follows it: `Konferensi X | tahun 1955`."""
+def trimmed(reading: Reading, least: int, end: int) -> int:
+    """Return the end of a phrase without words that begin what follows it: `Konferensi X | tahun 1955`.
+
+    How long it lasts goes with them (`patroli | dua hari`). least: what is left ends at least here.
+    """
     while end > least and reading.lower(end - 1) in _TAILS:
         end -= 1
+        while end > least and reading.tags[end - 1] == "NUM" and reading.lower(end) in _LASTING:
+            end -= 1
     return end + (reading.lower(end - 1) == "kerja" and reading.lower(end) == "sama")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pipeline.event_mentions import LONGEST, POINTING, EventMention
+from kg.pipeline.event_mentions import LONGEST, POINTING, EventMention, trimmed
 from kg.pipeline.reading import Reading
 from kg.pipeline.trees import head_of, phrase_of
 
@@ -29,6 +29,7 @@ def whole_phrase(reading: Reading, mention: EventMention) -> str | None:
         end += 1
     while end > mention.end and doc[end - 1].lower_ in _TELLING:
         end -= 1
+    end = trimmed(reading, mention.end, end)
     if end <= mention.end:
         return None
     span = reading.char_span(mention.begin, end)
