@@ -40,6 +40,7 @@ class Grammar:
     heads: Phrases[tuple[str, frozenset[str]]]
     cues: Phrases[str]
     outlets: Sequence[str]
+    currencies: frozenset[str]
     role_acronyms: Mapping[str, tuple[str, ...]]
     portfolios: Mapping[str, tuple[str, ...]]
     known_words: frozenset[str]
@@ -144,6 +145,9 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         },
         heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
         cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
+        currencies=frozenset(
+            form.lower() for word in lexicon.words_of("CurrencyNoun") for name, form in word.forms if name == "form"
+        ),
         outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),
         role_acronyms={key: tuple(value) for key, value in roles.items()},
         portfolios={key: tuple(value) for key, value in portfolios.items()},

@@ -15,6 +15,10 @@ from kg.pipeline.titles import behind_title
 #: Where two proposals overlap and are of one length, the earlier source is believed.
 _TRUST = {"reference": 0, "pattern": 1, "model": 2}
 _WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
+#: What is called after the place where it was made.
+_TREATIES = frozenset(
+    "konvensi protokol traktat perjanjian piagam agreement accord accords protocol convention treaty".split()
+)
 _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 
 
@@ -24,11 +28,29 @@ def find_names(reading: Reading) -> Reading:
     seen = list(model_names(reading, known))
     headed = [_before_person(reading, name, known, [*seen, *known]) for name in find_headed(reading)]
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
-    shown = [name for name in proposals if not reading.furniture.hides(name.span)]
+    shown = [
+        name
+        for name in proposals
+        if not (
+            reading.furniture.hides(name.span) or _tells_whose_money(reading, name) or _names_a_treaty(reading, name)
+        )
+    ]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
     names = with_short_names(reading, with_acronyms(reading, settled))
     inner = _inner(reading, names)
     return replace(reading, names=tuple(sorted((*names, *inner), key=lambda name: (name.begin, -name.end))))
+
+
+def _tells_whose_money(reading: Reading, name: Name) -> bool:
+    """Tell whether a state is named only behind a unit of money: `32 juta dolar AS`, `yen Jepang`."""
+    before = (reading.lower(name.begin - 1), f"{reading.lower(name.begin - 2)} {reading.lower(name.begin - 1)}")
+    return name.kind in ("Country", "Place") and not reading.grammar.currencies.isdisjoint(before)
+
+
+def _names_a_treaty(reading: Reading, name: Name) -> bool:
+    """Tell whether a place is only what a treaty is called after: `Konvensi Wina`, `Paris Agreement`."""
+    around = (reading.lower(name.begin - 1), reading.lower(name.end))
+    return name.kind == "Place" and (around[0] in _TREATIES or around[1] in _TREATIES)
 
 
 def _without_terms(reading: Reading, names: Sequence[Name]) -> list[Name]:

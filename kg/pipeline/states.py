@@ -5,7 +5,7 @@ name is another state's when that state stands behind it, when the article tells
 not of the home state's, or when it names nothing of the home state at all.
 
 A capital that acts (`Beijing menolak`), or that stands beside another capital (`antara Jakarta dan Kuala Lumpur`), is
-its state.
+its state; and so is one of which the article nowhere says that something is there or goes there.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _COMMON = (
 _BETWEEN = frozenset({"nasional", ")"})
 #: Words before a name that make it a place; what states have between them.
 _AT = frozenset({"di", "ke", "dari", "kota", "menuju", "sekitar", "asal", ",", "-", "–", "/", "(", "warga", "polisi"})
+_VISITED = frozenset({"mengunjungi", "dikunjungi", "tiba", "meninggalkan", "via", "wali", "walkot", "hingga", "sampai"})
+#: What joins a name to the one before it: where that is, it is too.
+_JOINING = frozenset({"dan", "serta", "atau", "maupun", "&"})
 #: So many tokens may stand between a capital and what it does.
 _REACH = 5
 _BONDS = frozenset({"hubungan", "kesepakatan", "perjanjian", "kerja", "sama", "sengketa", "perang", "ketegangan"})
@@ -48,11 +51,16 @@ def _capitals(reading: Reading) -> Reading:
     capitals = _capital_of(reading.grammar.lexicon)
     states: dict[Name, str] = {}
     previous: Name | None = None
+    placed = {
+        name.references[0]
+        for name in reading.names
+        if name.kind == "Place" and name.references and not _acts(reading, name) and _is_where(reading, name)
+    }
     for name in reading.names:
         state = capitals.get(name.references[0]) if name.kind == "Place" and name.references else None
         if state is None:
             continue
-        if state != HOME and _acts(reading, name):
+        if state != HOME and (_acts(reading, name) or name.references[0] not in placed):
             states[name] = state
         if previous is not None and _pair(reading, previous, name):
             states |= {previous: capitals[previous.references[0]], name: state}
@@ -74,6 +82,18 @@ def _acts(reading: Reading, name: Name) -> bool:
     hit = verbs.at(reading.lowers, place) if place < len(reading.lowers) and reading.lower(place) else None
     active = hit is not None and any(cue.voice == "activeForm" for cue in hit[1])
     return active and before not in _AT
+
+
+def _is_where(reading: Reading, name: Name) -> bool:
+    """Tell whether a place is where something is or goes, opens the text or a paragraph of it, or is called a capital."""
+    before = reading.lower(name.begin - 1)
+    if reading.lower(name.end) == "sebagai" and reading.lower(name.end + 1) == "ibu":
+        return True
+    if before in _JOINING or before == ",":
+        other = next((n for n in reading.names if n.end == name.begin - 1 and n.kind == "Place"), None)
+        listed = other is not None and _is_where(reading, other)
+        return listed or (before == "," and reading.doc[name.begin - 2].text[:1].isupper())
+    return not before.strip() or before in _AT or before in _VISITED
 
 
 def _pair(reading: Reading, first: Name, second: Name) -> bool:
