@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"(?:\s(?:[Vv]ideo|VIDEO|[Bb]erita|[Aa]rtikel|[Ss]iaran)(?!\w))?"
     r"|(?:Simak|Tonton|Saksikan|Lihat)\s[Vv]ideo(?=\s{0,2}[:\"“'‘])"
     r"|(?:Baca|Simak|Lihat)\s[Ss]elengkapnya|Selengkapnya(?=\s(?:klik\s)?di\s(?:sini|tautan))"
-    r"|Pilihan\s[Ee]ditor|(?:Berita|Artikel|Topik)\s[Tt]erkait"
+    r"|(?:Baca|Simak|Tonton)(?=\s?:\s)|Pilihan\s[Ee]ditor|(?:Berita|Artikel|Topik)\s[Tt]erkait"
     r")(?P<colon>\s{0,2}:)?(?!\w)"
 )
 _NOTICE = re.compile(

@@ -33,7 +33,12 @@ class Title:
 
 
 def find_titles(reading: Reading) -> Iterator[Title]:
-    """Yield the places where a title may begin, the longest phrase at each."""
+    """Yield the places where a title may begin, the longest phrase at each; what leads to other articles has none."""
+    hidden = reading.furniture.hides
+    yield from (title for title in _titles(reading) if not hidden(reading.char_span(title.begin, title.end)))
+
+
+def _titles(reading: Reading) -> Iterator[Title]:
     doc = reading.doc
     lower = [word.rstrip(".") for word in reading.lowers]
     index = 0
