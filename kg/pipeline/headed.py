@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.pipeline.calendar import MONTH_NAME
+from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
@@ -33,12 +34,17 @@ def find_headed(reading: Reading) -> list[Name]:
             index += 1
             continue
         end = _extent(reading, index, index + hit[0], kind)
-        if end > index + hit[0]:
+        if end > index + hit[0] and not _is_portfolio(reading, index, end, kind):
             names.append(_name(reading, index, end, kind))
             index = end
         else:
             index += hit[0]
     return names
+
+
+def _is_portfolio(reading: Reading, begin: int, end: int, kind: str) -> bool:
+    """Tell whether what sounds like a body is what a ministry is for: `Badan Usaha Milik Negara`."""
+    return kind == "GovernmentBody" and " ".join(words_of(reading.doc.phrase(begin, end))) in reading.grammar.portfolios
 
 
 def _ends_title(reading: Reading, index: int) -> bool:
@@ -136,10 +142,17 @@ def _name(reading: Reading, begin: int, end: int, kind: str) -> Name:
                 while end > begin + 1 and reading.lower(end - 1) in ("of", "the", "for"):
                     end -= 1
                 break
+    if kind == "GovernmentBody" and any(
+        _known(reading, reading.doc.phrase(cut, end), "InternationalOrganization") for cut in range(begin + 1, end)
+    ):
+        kind = "InternationalOrganization"  # an organ of one: `Komisi Wanita PBB`
     return Name(begin, end, reading.char_span(begin, end), kind, (), "pattern", 0.9, country)
 
 
 def _country(reading: Reading, phrase: str) -> str | None:
-    from kg.pipeline.gazetteer import known_names
+    return _known(reading, phrase, "Country")
 
-    return next((k.reference for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind == "Country"), None)
+
+def _known(reading: Reading, phrase: str, kind: str) -> str | None:
+    """Return the reference of the thing of a class that is called so, or None."""
+    return next((k.reference for k in known_names(reading.grammar.lexicon).get(phrase) if k.kind == kind), None)
