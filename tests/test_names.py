@@ -203,3 +203,37 @@ def test_names_stand_in_order_and_their_spans_are_their_words() -> None:
     assert [n.begin for n in reading.names] == sorted(n.begin for n in reading.names)
     for name in reading.names:
         assert reading.char_span(name.begin, name.end) == name.span
+
+
+@pytest.mark.parametrize("money", ["32 juta dolar AS", "32 juta yen Jepang", "32 juta pound sterling Inggris"])
+def test_whose_money_it_is_is_no_state_that_is_spoken_of(money: str) -> None:
+    assert "Country" not in names(f"Nilai ekspor mencapai {money} pada 2018.").values()
+    assert names(f"Nilai ekspor mencapai {money}, kata pejabat Norwegia.") == {"Norwegia": "Country"}
+
+
+def test_what_a_treaty_is_called_after_is_no_place() -> None:
+    assert "Place" not in names("Hal itu diatur Konvensi Wina dan Paris Agreement.").values()
+
+
+def test_what_a_ministry_is_for_is_no_body() -> None:
+    assert "Badan Usaha Milik Negara" not in headed("Direktur Badan Usaha Milik Negara itu hadir.")
+    assert headed("Kepala Badan Usaha Rakyat itu hadir.") == {"Badan Usaha Rakyat": "GovernmentBody"}
+
+
+def test_an_organ_of_an_international_organisation_is_one_itself() -> None:
+    assert headed("Komisi Hukum PBB bersidang.") == {"Komisi Hukum PBB": "InternationalOrganization"}
+    assert headed("Komisi Hukum Rakyat bersidang.") == {"Komisi Hukum Rakyat": "GovernmentBody"}
+
+
+@pytest.mark.parametrize("label", ["Baca", "Baca juga"])
+def test_a_link_to_another_article_names_nobody_and_no_office(label: str) -> None:
+    text = f"Warga menolak hal itu. {label}: Menkeu Budi Laksana Tinjau Jalan Baru\nMereka lalu pulang."
+    assert names(text) == {}
+    assert read(text).offices == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Rapat membahas Pasar Modal dan Ruang Digital.", "Prinsip Bhinneka Tunggal Ika dijaga."]
+)
+def test_common_words_with_capitals_are_no_names(text: str) -> None:
+    assert names(text) == {}

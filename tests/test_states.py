@@ -60,6 +60,10 @@ def test_an_article_about_another_state_speaks_of_that_state_s_court():
         ("Kereta antara Jakarta dan Kuala Lumpur tidak ada.", "Jakarta", "place/jakarta"),
         ("Jakarta menolak usul itu.", "Jakarta", "place/jakarta"),
         ("Pemprov DKI Jakarta menolak usul itu.", "Pemprov", "body/pemprov-dki"),
+        ("Surat itu membuat marah Pyongyang.", "Pyongyang", "country/kp"),
+        ("Mereka tiba di Pyongyang. Surat itu membuat marah Pyongyang.", "Pyongyang", "place/pyongyang"),
+        ("Pameran digelar di Osaka dan Beijing.", "Beijing", "place/beijing"),
+        ("Presiden mengakui Yerusalem sebagai ibu kota Israel.", "Yerusalem", "place/jerusalem"),
     ],
 )
 def test_a_capital_that_acts_is_its_state(text, form, expected):

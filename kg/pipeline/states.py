@@ -85,7 +85,7 @@ def _acts(reading: Reading, name: Name) -> bool:
 
 
 def _is_where(reading: Reading, name: Name) -> bool:
-    """Tell whether a place is where something is or goes, opens the text or a paragraph of it, or is called a capital."""
+    """Tell whether something is or goes there, or the place opens a paragraph, or is said to be a capital."""
     before = reading.lower(name.begin - 1)
     if reading.lower(name.end) == "sebagai" and reading.lower(name.end + 1) == "ibu":
         return True
