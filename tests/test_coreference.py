@@ -158,6 +158,38 @@ def test_ministers_of_two_states_have_two_ministries() -> None:
 # --- the state of an office ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "ministry", "state"),
+    [
+        (
+            "Usul itu dari Peru. Pemerintah Peru senang. Menteri Keuangan Mateo Rojas menolak.",
+            "Kementerian Keuangan",
+            "Peru",
+        ),
+        (
+            "Peru senang. Chile senang. Pemerintah Peru dan Chile berunding. Menteri Keuangan Mateo Rojas menolak.",
+            None,
+            None,
+        ),
+        (
+            "Peru senang. Pemerintah Peru juga. Menteri Keuangan Rahmat Hidayat tiba dari Indonesia.",
+            "Kementerian Keuangan",
+            "Indonesia",
+        ),
+        (
+            "Peru senang. Chile juga. Chile melalui Menteri Keuangan Mateo Rojas menolak.",
+            "Kementerian Keuangan",
+            "Cile",
+        ),
+    ],
+)
+def test_an_official_is_of_the_state_that_the_article_is_about(
+    text: str, ministry: str | None, state: str | None
+) -> None:
+    [(_, _, body, country)] = posts(text)
+    assert (body, country) == (ministry, state)
+
+
 @pytest.mark.parametrize("state", ["Peru", "Cile", "Norwegia", "Oman"])
 def test_a_state_between_portfolio_and_person_is_no_person(state: str) -> None:
     reading = read(f"Menteri Luar Negeri {state}, Ana Rivas, tiba di Medan.")

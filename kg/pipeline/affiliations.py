@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.pipeline.abroad import UNKNOWN, elsewhere
 from kg.pipeline.chain import plain
 from kg.pipeline.chains import ministry_of
 from kg.pipeline.gazetteer import known_names
@@ -39,6 +40,8 @@ def body_of(table: ChainTable, office: Office) -> int | None:
     if not office.ministerial:
         return _implied_body(table, office)
     foreign = _foreign(table, office)
+    if foreign == UNKNOWN:
+        return None
     if office.acronym and foreign is None:
         references = table.reading.grammar.role_acronyms.get(office.acronym.lower(), ())
         if references:
@@ -99,11 +102,11 @@ def _label(table: ChainTable, reference: str) -> str:
 def _foreign(table: ChainTable, office: Office) -> str | None:
     """Return the reference of the foreign state of an office, or None for a home office.
 
-    Where the text names no state, that of a person whom the reference data knows counts.
+    Where the text names no state, that of a person whom the reference data knows counts, then see `elsewhere`.
     """
     if office.country is None:
         nation = _nation(table, office)
-        return None if nation == HOME else nation
+        return elsewhere(table, office) if nation is None else None if nation == HOME else nation
     index = table.by_name.get(office.country)
     reference = table.chains[index].reference if index is not None else None
     return None if reference == HOME else reference
@@ -121,7 +124,7 @@ def state_of(table: ChainTable, office: Office, body: int | None, known: int | N
         if chain.country:
             return table.country(chain.country)
         if chain.kind in ("Ministry", "GovernmentBody"):
-            return table.country(HOME)
+            return _country(table, HOME if chain.reference is not None else elsewhere(table, office) or HOME)
         return None
     title = _without_brackets(office.title)
     head = _STATE_HEADS.match(title) is not None
@@ -130,9 +133,16 @@ def state_of(table: ChainTable, office: Office, body: int | None, known: int | N
         if nation is not None:
             return table.country(nation)
         if known is not None or not head:
-            return known if known is not None else table.country(HOME)
+            return known if known is not None else _country(table, elsewhere(table, office) or HOME)
         return table.country(HOME) if _at_home(table, office) else None
-    return table.country(_where(table, office) or HOME) if _OFFICIAL.match(title) else None
+    return (
+        _country(table, _where(table, office) or elsewhere(table, office) or HOME) if _OFFICIAL.match(title) else None
+    )
+
+
+def _country(table: ChainTable, reference: str) -> int | None:
+    """Return the chain of a state, or None when it is only known not to be the home state."""
+    return None if reference == UNKNOWN else table.country(reference)
 
 
 def _where(table: ChainTable, office: Office) -> str | None:

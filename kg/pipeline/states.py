@@ -20,7 +20,7 @@ from kg.pipeline.cues import ADVERBS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
-__all__ = ["HOME", "find_states"]
+__all__ = ["HOME", "find_states", "foreign_states", "only_state"]
 
 HOME = "country/id"
 #: Bodies besides ministries that states have under one name: the first words of their labels.
@@ -131,7 +131,7 @@ def _bodies(reading: Reading) -> Reading:
         if name.kind in ("Ministry", "GovernmentBody") and name.country not in (None, HOME)
     }
     at_home = {shared[name] for name, state in behind.items() if state == HOME}
-    foreign = _only_state(reading)
+    foreign = only_state(reading)
     for name, plain in shared.items():
         if plain is None or name in states or plain in at_home or behind[name] == HOME:
             continue
@@ -220,8 +220,17 @@ def _twins(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _only_state(reading: Reading) -> str | None:
+def only_state(reading: Reading) -> str | None:
     """Return the state that an article is about that names another one again and again, and nothing of the home one."""
+    counts = foreign_states(reading)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _MENTIONS or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def foreign_states(reading: Reading) -> Counter[str]:
+    """Return how often the article names each other state; none when it names anything of the home state."""
     lexicon = reading.grammar.lexicon
     counts: Counter[str] = Counter()
     shared = _shared_by_all(lexicon)
@@ -232,10 +241,7 @@ def _only_state(reading: Reading) -> str | None:
                 continue
             state = reference if thing.kind == "Country" else thing.country
             if state == HOME:
-                return None
+                return Counter()
             if thing.kind == "Country":
                 counts[reference] += 1
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _MENTIONS or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return counts
