@@ -227,6 +227,12 @@ def test_who_receives_support_does_not_give_it() -> None:
 # --- what is not done ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("what", ["berkomentar", "untuk berkomentar", "memberi komentar", "untuk menanggapi usul itu"])
+def test_who_declines_to_say_anything_opposes_nothing(what: str) -> None:
+    assert proposed(f"{WIRA} menolak {what} kemarin.") == []
+    assert done(f"{WIRA} menolak usul itu kemarin.") == [("Wira Gunadi", "oppose")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,11 @@ _NEW_CLAUSE = frozenset(
     {",", ";", ":", "dan", "serta", "yang", "bahwa", "setelah", "karena", "namun", "tetapi", "saat"}
 )
 
+#: What somebody who declines it has not said.
+_COMMENTING = frozenset({"berkomentar", "mengomentari", "menanggapi", "menjawab"})
+_GIVING = frozenset({"memberi", "memberikan", "menyampaikan"})
+_COMMENTS = frozenset({"komentar", "tanggapan", "keterangan", "jawaban"})
+
 
 def is_overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
     """Tell whether another verb right behind says what is done: `menyatakan | mendukung`."""
@@ -84,3 +89,11 @@ def is_told_before(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
         (words[0] in told and any(w in ("itu", "tersebut", "ini") for w in words[1:3]))
         or (bool(behind) and behind[0] in told and any(w in ("itu", "tersebut", "ini") for w in behind[1:]))
     )
+
+
+def says_nothing(reading: Reading, clue: Clue) -> bool:
+    """Tell whether somebody only declines to say anything: `menolak berkomentar`, `menolak untuk memberi komentar`."""
+    place = clue.end + (reading.lower(clue.end) == "untuk")
+    word, following = reading.lower(place), reading.lower(place + 1)
+    commenting = word in _COMMENTING or (word in _GIVING and following in _COMMENTS)
+    return clue.cue.signals == "oppose" and commenting

@@ -10,6 +10,7 @@ from kg.pipeline.act_filters import (
     is_told_before,
     is_within_report,
     opens_quotation,
+    says_nothing,
 )
 from kg.pipeline.cues import Clue
 from kg.pipeline.found_acts import agreement, found_act
@@ -72,7 +73,7 @@ def plain_acts(
             span = reading.char_span(clue.begin, clue.end)
             refuse(memory, "act-without-actor", f"{clue.cue.signals}: who does it is not named", span)
         return []
-    if clue.purpose or is_complement(reading, clues, clue):
+    if clue.purpose or is_complement(reading, clues, clue) or says_nothing(reading, clue):
         return []
     if clue.quoted and not opens_quotation(reading, sentence, actors, clue):
         return []
