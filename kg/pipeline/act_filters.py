@@ -20,6 +20,7 @@ _NEW_CLAUSE = frozenset(
 )
 
 #: What somebody who declines it has not said.
+_DECLINING = frozenset({"menolak", "enggan"})
 _COMMENTING = frozenset({"berkomentar", "mengomentari", "menanggapi", "menjawab"})
 _GIVING = frozenset({"memberi", "memberikan", "menyampaikan"})
 _COMMENTS = frozenset({"komentar", "tanggapan", "keterangan", "jawaban"})
@@ -93,7 +94,13 @@ def is_told_before(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
 
 def says_nothing(reading: Reading, clue: Clue) -> bool:
     """Tell whether somebody only declines to say anything: `menolak berkomentar`, `menolak untuk memberi komentar`."""
+    start = clue.begin
+    while start > 0 and reading.lower(start - 1) in _GIVING | {"untuk"}:
+        start -= 1
+    own = reading.lower(clue.begin)
+    if reading.lower(start - 1) in _DECLINING and own in _COMMENTING | _GIVING | _COMMENTS:
+        return True
     place = clue.end + (reading.lower(clue.end) == "untuk")
     word, following = reading.lower(place), reading.lower(place + 1)
     commenting = word in _COMMENTING or (word in _GIVING and following in _COMMENTS)
-    return clue.cue.signals == "oppose" and commenting
+    return own in _DECLINING and commenting

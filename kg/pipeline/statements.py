@@ -37,6 +37,8 @@ def plain_acts(
     last: Found | None,
 ) -> list[Found]:
     """Return the acts that a clue outside of a quotation tells of: none, one, or one for each of its actors."""
+    if says_nothing(reading, clue):
+        return []
     overtaken = is_overtaken(reading, clues, clue)
     if clue.cue.voice == "passiveForm":
         actors = passive_agents(reading, memory, parties, clue)
@@ -73,7 +75,7 @@ def plain_acts(
             span = reading.char_span(clue.begin, clue.end)
             refuse(memory, "act-without-actor", f"{clue.cue.signals}: who does it is not named", span)
         return []
-    if clue.purpose or is_complement(reading, clues, clue) or says_nothing(reading, clue):
+    if clue.purpose or is_complement(reading, clues, clue):
         return []
     if clue.quoted and not opens_quotation(reading, sentence, actors, clue):
         return []
