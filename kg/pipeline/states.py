@@ -230,18 +230,40 @@ def only_state(reading: Reading) -> str | None:
 
 
 def foreign_states(reading: Reading) -> Counter[str]:
-    """Return how often the article names each other state; none when it names anything of the home state."""
+    """Return how often the article names each other state; none when it names anything of the home state.
+
+    Where it was written (`JAKARTA, …`) does not count.
+    """
     lexicon = reading.grammar.lexicon
     counts: Counter[str] = Counter()
     shared = _shared_by_all(lexicon)
+    written = reading.furniture.dateline
     for name in reading.names:
+        if written is not None and written.begin <= name.span.begin < written.end:
+            continue
         for reference in name.references[:1]:
             thing = lexicon.things.get(reference)
             if thing is None or reference in shared:
                 continue
             state = reference if thing.kind == "Country" else thing.country
-            if state == HOME:
+            if state == HOME or (thing.kind == "Place" and _lies_in(lexicon, reference, HOME)):
                 return Counter()
             if thing.kind == "Country":
                 counts[reference] += 1
     return counts
+
+
+def _lies_in(lexicon: Lexicon, place: str, state: str) -> bool:
+    """Tell whether a place lies in a state, be it by way of a province."""
+    above, seen = [place], set[str]()
+    while above:
+        here = above.pop()
+        thing = lexicon.things.get(here)
+        if thing is None or here in seen:
+            continue
+        seen.add(here)
+        wholes = [target for how, target in thing.links if how in ("locatedIn", "partOf")]
+        if state in wholes:
+            return True
+        above += wholes
+    return False
