@@ -213,6 +213,15 @@ def test_whose_money_it_is_is_no_state_that_is_spoken_of(money: str) -> None:
 
 def test_what_a_treaty_is_called_after_is_no_place() -> None:
     assert "Place" not in names("Hal itu diatur Konvensi Wina dan Paris Agreement.").values()
+    assert names("Hal itu diatur dalam Perda Kota Bandung.") == {"Kota Bandung": "Place"}
+
+
+def test_two_letters_that_are_an_arm_of_the_forces_too_name_a_union_only_with_another_sign() -> None:
+    assert "AU" not in names("Personel TNI AD, AL, dan AU hadir.")
+    assert names("Uni Afrika bersidang, kata AU.") == {
+        "Uni Afrika": "InternationalOrganization",
+        "AU": "InternationalOrganization",
+    }
 
 
 def test_what_a_ministry_is_for_is_no_body() -> None:

@@ -19,11 +19,14 @@ _NEW_CLAUSE = frozenset(
     {",", ";", ":", "dan", "serta", "yang", "bahwa", "setelah", "karena", "namun", "tetapi", "saat"}
 )
 
-#: What somebody who declines it has not said.
+#: Who does this with one of the words below has said nothing.
 _DECLINING = frozenset({"menolak", "enggan"})
 _COMMENTING = frozenset({"berkomentar", "mengomentari", "menanggapi", "menjawab"})
 _GIVING = frozenset({"memberi", "memberikan", "menyampaikan"})
 _COMMENTS = frozenset({"komentar", "tanggapan", "keterangan", "jawaban"})
+_UNSAID = _COMMENTING | _GIVING | _COMMENTS
+#: What may stand between the two.
+_TOWARDS = _GIVING | {"untuk"}
 
 
 def is_overtaken(reading: Reading, clues: Sequence[Clue], clue: Clue) -> bool:
@@ -94,13 +97,12 @@ def is_told_before(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
 
 def says_nothing(reading: Reading, clue: Clue) -> bool:
     """Tell whether somebody only declines to say anything: `menolak berkomentar`, `menolak untuk memberi komentar`."""
-    start = clue.begin
-    while start > 0 and reading.lower(start - 1) in _GIVING | {"untuk"}:
-        start -= 1
     own = reading.lower(clue.begin)
-    if reading.lower(start - 1) in _DECLINING and own in _COMMENTING | _GIVING | _COMMENTS:
-        return True
-    place = clue.end + (reading.lower(clue.end) == "untuk")
-    word, following = reading.lower(place), reading.lower(place + 1)
-    commenting = word in _COMMENTING or (word in _GIVING and following in _COMMENTS)
-    return own in _DECLINING and commenting
+    if own in _DECLINING:
+        place = clue.end + (reading.lower(clue.end) == "untuk")
+        word, following = reading.lower(place), reading.lower(place + 1)
+        return word in _COMMENTING or (word in _GIVING and following in _COMMENTS)
+    place = clue.begin - 1
+    while reading.lower(place) in _TOWARDS:
+        place -= 1
+    return own in _UNSAID and reading.lower(place) in _DECLINING

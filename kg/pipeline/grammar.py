@@ -41,6 +41,7 @@ class Grammar:
     cues: Phrases[str]
     outlets: Sequence[str]
     currencies: frozenset[str]
+    documents: frozenset[str]
     role_acronyms: Mapping[str, tuple[str, ...]]
     portfolios: Mapping[str, tuple[str, ...]]
     known_words: frozenset[str]
@@ -145,6 +146,11 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         },
         heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
         cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
+        documents=frozenset(
+            form.lower()
+            for form, target, _ in _classed(lexicon.words_of("NameHead"), "headClass")
+            if target == "Document" and form.isalpha()
+        ),
         currencies=frozenset(
             form.lower() for word in lexicon.words_of("CurrencyNoun") for name, form in word.forms if name == "form"
         ),

@@ -10,15 +10,12 @@ from kg.pipeline.headed import find_headed
 from kg.pipeline.model_names import ORGANIZATION_KINDS, model_names
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.short_forms import with_acronyms, with_short_names
+from kg.pipeline.states import lies_at_home
 from kg.pipeline.titles import behind_title
 
 #: Where two proposals overlap and are of one length, the earlier source is believed.
 _TRUST = {"reference": 0, "pattern": 1, "model": 2}
 _WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
-#: What is called after the place where it was made.
-_TREATIES = frozenset(
-    "konvensi protokol traktat perjanjian piagam agreement accord accords protocol convention treaty".split()
-)
 _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 
 
@@ -48,9 +45,13 @@ def _tells_whose_money(reading: Reading, name: Name) -> bool:
 
 
 def _names_a_treaty(reading: Reading, name: Name) -> bool:
-    """Tell whether a place is only what a treaty is called after: `Konvensi Wina`, `Paris Agreement`."""
-    around = (reading.lower(name.begin - 1), reading.lower(name.end))
-    return name.kind == "Place" and (around[0] in _TREATIES or around[1] in _TREATIES)
+    """Tell whether a place is only what a treaty is called after: `Konvensi Wina`, `Paris Agreement`.
+
+    A place of the home state is where one of its own laws holds: `Perda Jakarta`.
+    """
+    if name.kind != "Place" or any(lies_at_home(reading.grammar.lexicon, place) for place in name.references):
+        return False
+    return not reading.grammar.documents.isdisjoint((reading.lower(name.begin - 1), reading.lower(name.end)))
 
 
 def _without_terms(reading: Reading, names: Sequence[Name]) -> list[Name]:

@@ -17,10 +17,11 @@ from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.pipeline.cues import ADVERBS
+from kg.pipeline.known_links import known_links
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
-__all__ = ["HOME", "find_states", "foreign_states", "only_state"]
+__all__ = ["HOME", "find_states", "foreign_states", "lies_at_home"]
 
 HOME = "country/id"
 #: Bodies besides ministries that states have under one name: the first words of their labels.
@@ -131,7 +132,7 @@ def _bodies(reading: Reading) -> Reading:
         if name.kind in ("Ministry", "GovernmentBody") and name.country not in (None, HOME)
     }
     at_home = {shared[name] for name, state in behind.items() if state == HOME}
-    foreign = only_state(reading)
+    foreign = _only_state(reading)
     for name, plain in shared.items():
         if plain is None or name in states or plain in at_home or behind[name] == HOME:
             continue
@@ -220,13 +221,18 @@ def _twins(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def only_state(reading: Reading) -> str | None:
+def _only_state(reading: Reading) -> str | None:
     """Return the state that an article is about that names another one again and again, and nothing of the home one."""
     counts = foreign_states(reading)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < _MENTIONS or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def lies_at_home(lexicon: Lexicon, place: str) -> bool:
+    """Tell whether the reference data has a place in the home state, be it by way of a province."""
+    return not known_links(lexicon).get(place, {}).get(HOME, frozenset()).isdisjoint({"locatedIn", "partOf"})
 
 
 def foreign_states(reading: Reading) -> Counter[str]:
@@ -246,24 +252,8 @@ def foreign_states(reading: Reading) -> Counter[str]:
             if thing is None or reference in shared:
                 continue
             state = reference if thing.kind == "Country" else thing.country
-            if state == HOME or (thing.kind == "Place" and _lies_in(lexicon, reference, HOME)):
+            if state == HOME or lies_at_home(lexicon, reference):
                 return Counter()
             if thing.kind == "Country":
                 counts[reference] += 1
     return counts
-
-
-def _lies_in(lexicon: Lexicon, place: str, state: str) -> bool:
-    """Tell whether a place lies in a state, be it by way of a province."""
-    above, seen = [place], set[str]()
-    while above:
-        here = above.pop()
-        thing = lexicon.things.get(here)
-        if thing is None or here in seen:
-            continue
-        seen.add(here)
-        wholes = [target for how, target in thing.links if how in ("locatedIn", "partOf")]
-        if state in wholes:
-            return True
-        above += wholes
-    return False
