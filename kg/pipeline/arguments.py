@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction import CONCEPT_KINDS, Act
+from kg.pipeline.anaphors import with_anaphors
 from kg.pipeline.argument_features import Surroundings, about_features, neighbourhood, recipient_features
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, things_by_sentence, with_events
@@ -112,7 +113,7 @@ def surroundings(reading: Reading) -> Surroundings:
         first[entity.key] = entity.mentions[0].span.begin if entity.mentions else -1
         if any(set(words_of(alias)) <= title for alias in (entity.name, *entity.aliases) if words_of(alias)):
             titled.add(entity.key)
-    items = with_echoes(reading, with_events(reading, things_by_sentence(reading)))
+    items = with_echoes(reading, with_events(reading, with_anaphors(reading, things_by_sentence(reading))))
     return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items)
 
 

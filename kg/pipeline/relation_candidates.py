@@ -10,6 +10,7 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_context import in_context
 from kg.pipeline.relation_kinds import EFFECTS, SIDES, is_sensible
+from kg.pipeline.relation_limits import is_statable
 from kg.pipeline.relation_lists import joined_left, list_heads, listed
 from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
@@ -55,7 +56,11 @@ def candidates(reading: Reading) -> list[Candidate]:
                 )
             )
     sensible = [one for one in found if is_sensible(one.predicate, one.subject.kind, one.object.kind)]
-    return in_context(reading, sensible)
+    return [
+        one
+        for one in in_context(reading, sensible)
+        if is_statable(reading, reading.sentences[one.sentence], items[one.sentence], one)
+    ]
 
 
 def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction import CONCEPT_KINDS
 from kg.pipeline.cues import CONDITIONS, NEGATIONS
+from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import EFFECTS, TOLD_BY
@@ -13,6 +14,12 @@ from kg.pipeline.scoring import bucket
 from kg.pipeline.trees import case_of, head_of, way_name
 
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
+_HOPED = frozenset(
+    (
+        "siap boleh ingin berharap perlu harus akan bakal dapat bisa kemungkinan potensi peluang rencana tidak belum "
+        "diharapkan mendorong menjajaki dijajaki menawarkan tawaran kemungkinan-kemungkinan"
+    ).split()
+)
 _UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
 _JOINT = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "mou"})
 _BELONGING = frozenset({"partOf", "locatedIn", "memberOf", "subsidiaryOf"})
@@ -140,10 +147,26 @@ def _joint_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"lead2={reading.lower(begin - 2)}",
         f"tail={reading.lower(end)}",
         f"sama={'sama' in around}",
+        f"hoped={_hoped(reading, candidate, begin, end)}",
+        f"owner={any(_owning(reading, side) for side in sides)}",
         *(f"has={word}" for word in sorted(around & TOLD_BY["cooperatesWith"])),
         *(f"in={word}" for word in sorted(between)),
     ]
     return [f"{feature}|p={candidate.predicate}" for feature in found]
+
+
+def _hoped(reading: Reading, candidate: Candidate, begin: int, end: int) -> bool:
+    """Tell whether the words right before those of cooperation make it a hope or a plan: `kemungkinan kerja sama`."""
+    first = reading.sentences[candidate.sentence].begin
+    telling = TOLD_BY["cooperatesWith"]
+    places = [p for p in range(max(first, begin - _VERB_REACH), end) if p == candidate.place or reading.lower(p) in telling]
+    return any(not _HOPED.isdisjoint(reading.lowers[max(first, place - 3) : place]) for place in places)
+
+
+def _owning(reading: Reading, side: Occurrence) -> bool:
+    """Tell whether a state stands right before or behind another name: `Presiden Prancis X`, `Kemlu Malaysia`."""
+    beside = (place for place in (side.begin - 1, side.end) if 0 <= place < len(reading.keys))
+    return side.kind == "Country" and any(reading.keys[place] is not None for place in beside)
 
 
 def _verb_in(reading: Reading, places: Iterable[int]) -> str:

@@ -9,6 +9,7 @@ from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import AROUND, CLOSE_KINDS, EITHER_WAY, TOLD_BY
+from kg.pipeline.relation_limits import words_of_names
 from kg.pipeline.relation_lists import listed
 from kg.pipeline.sentences import Sentence
 
@@ -22,6 +23,7 @@ _INTRODUCING = frozenset(
 
 def neighbours(reading: Reading, number: int, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Candidate]:
     """Yield pairs of things that stand close together: what is between them may say where or whose one is."""
+    silent = words_of_names(reading, items)
     for a in items:
         for b in items:
             if a.key == b.key or b.begin < a.end or b.begin - a.end > _CLOSE:
@@ -36,7 +38,8 @@ def neighbours(reading: Reading, number: int, sentence: Sentence, items: Sequenc
             if not fitting or not NEGATIONS.isdisjoint(between):
                 continue
             gap = _shape(reading, items, a.end, b.begin)
-            words = reading.lowers[max(sentence.begin, a.begin - AROUND) : min(sentence.end, b.end + AROUND)]
+            places = range(max(sentence.begin, a.begin - AROUND), min(sentence.end, b.end + AROUND))
+            words = [reading.lowers[place] for place in places if place not in silent]
             distance = b.begin - a.end
             for predicate, forth, back in fitting:
                 telling = TOLD_BY.get(predicate)

@@ -9,6 +9,7 @@ from kg.extraction import Entity
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
+from kg.pipeline.relation_limits import words_of_names
 from kg.pipeline.sentences import Sentence
 
 _BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
@@ -133,13 +134,17 @@ def _between(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) 
     """`kerja sama (…) antara A dan B`, `A dan B menjalin kerja sama`, `kerja sama A-B`, `MoU antara A dan B`."""
     agents = [i for i in items if i.kind in _BODIES or i.kind == "Country"]
     lower = list(reading.lowers[sentence.begin : sentence.end])
+    silent = words_of_names(reading, items)
     joint = [
         k
         for k, word in enumerate(lower)
-        if word in ("kerjasama", "kolaborasi", "kemitraan", "sinergi")
-        or (word == "kerja" and k + 1 < len(lower) and lower[k + 1] == "sama")
+        if sentence.begin + k not in silent
+        and (
+            word in ("kerjasama", "kolaborasi", "kemitraan", "sinergi")
+            or (word == "kerja" and k + 1 < len(lower) and lower[k + 1] == "sama")
+        )
     ]
-    treaty = [k for k, word in enumerate(lower) if word in _TREATY]
+    treaty = [k for k, word in enumerate(lower) if word in _TREATY and sentence.begin + k not in silent]
     for places, word in ((joint, "joint"), (treaty, "treaty")):
         if not places:
             continue
