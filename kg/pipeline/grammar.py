@@ -18,12 +18,16 @@ _GLUE = ("yang", "karena", "dan", "di", "oleh", "untuk", "dengan", "akan", "prod
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a verb or of a word of relation. voice: one of VOICES. signals: an act type or a relation."""
+    """A form of a verb or of a word of relation. voice: one of VOICES. signals: an act type or a relation.
+
+    joint: what several do together with this verb is an agreement.
+    """
 
     word: str
     signals: str
     voice: str
     speech: bool
+    joint: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def _cues(words: Sequence[Word]) -> Phrases[Cue]:
             continue
         for name, form in word.forms:
             if name in VOICES:
-                table.append((form, Cue(word.reference, signals, name, "speech" in word.flags)))
+                table.append((form, Cue(word.reference, signals, name, "speech" in word.flags, "joint" in word.flags)))
     return Phrases(table)
 
 

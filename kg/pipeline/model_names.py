@@ -34,6 +34,8 @@ _LEADING = frozenset(
         "startup platform dilansir dikutip melansir mengutip"
     ).split()
 )
+#: Shorter ones are more often an acronym or a particle than a first name.
+_SHORTEST_FIRST = 4
 _HOME_MARK = frozenset({"RI", "AS"})
 #: Known things whose name a state's name may follow without being part of it: `Kemenlu Malaysia`, `Hamas Palestina`.
 _WITH_STATE = frozenset({"Ministry", "GovernmentBody", "Organization"})
@@ -60,6 +62,8 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             if trimmed is None or probability < least:
                 continue
             first, last, kind = trimmed
+            if kind == "Person" and _lacks_first(reading, at, first):
+                first -= 1
             finer = kinds.get((begin, end))
             if (
                 kind == "Organization"
@@ -79,6 +83,18 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
             if _is_made_of_known(reading, at, first, last, kind):
                 continue
             yield Name(first, last, reading.char_span(first, last), kind, (), "model", round(probability, 3))
+
+
+def _lacks_first(reading: Reading, at: Mapping[int, Name], begin: int) -> bool:
+    """Tell whether a person's first name was left out behind a comma: `Direktur Komunikasi BI, Ramdan | Denny Prakoso`."""
+    grammar, place = reading.grammar, begin - 1
+    if place < 1 or place in at or reading.tags[place] != "PROPN" or reading.lower(place - 1) not in (",", "("):
+        return False
+    word = reading.doc[place].text
+    if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST_FIRST:
+        return False
+    lower = [word.lower()]
+    return not (grammar.honorifics.at(lower, 0) or grammar.titles.at(lower, 0) or lower[0] in grammar.common_words)
 
 
 def _is_made_of_known(reading: Reading, at: Mapping[int, Name], begin: int, end: int, kind: str) -> bool:

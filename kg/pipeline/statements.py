@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.pipeline.act_filters import (
     is_complement,
@@ -88,6 +89,8 @@ def plain_acts(
     if kinds == {"SocialGroup"} and clue.cue.signals == "state":
         return []
     pattern = ("quoted-" if clue.quoted else "overtaken-" if overtaken else "") + pattern
+    if clue.cue.joint and len(keys) > 1:
+        clue = replace(clue, cue=replace(clue.cue, signals="agree"))
     if clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, keys, pattern, confidence)
     return [found_act(clue, number, (key,), pattern, confidence) for key in keys]
