@@ -9,7 +9,7 @@ from kg.extraction import Span
 from kg.pipeline.date_readers import DateMention
 from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
 from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
-from kg.pipeline.parties import parties_in
+from kg.pipeline.parties import lists_of, parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 
@@ -31,6 +31,7 @@ class Cluster:
     date: DateMention | None = None
     place: tuple[str, Span] | None = None
     attendances: dict[str, Attendance] = field(default_factory=dict)
+    lists: list[frozenset[str]] = field(default_factory=list)
 
     @property
     def likely(self) -> list[str]:
@@ -53,6 +54,8 @@ def build_clusters(reading: Reading) -> list[Cluster]:
             _fill(reading, agents, cluster, mention)
     for cluster in clusters:
         cluster.attendances = attendances(reading, agents, cluster.mentions, parties, len(clusters))
+        told = dict.fromkeys(mention.sentence for mention in cluster.mentions)
+        cluster.lists = [keys for number in told for keys in lists_of(reading, parties[number])]
     owners = {mention.sentence: cluster.attendances for cluster in clusters for mention in cluster.mentions}
     nearby_attendances(reading, agents, owners, parties)
     return clusters

@@ -82,10 +82,17 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
 
 def participations(agents: Agents, cluster: Cluster, kind: str, chance: float) -> Iterator[Participation]:
     """Yield who was at the event, those likely enough."""
-    for key, there in cluster.attendances.items():
-        likely = probability("participant", attendance_features(agents, key, there, kind, len(cluster.likely)))
-        if likely >= PARTICIPANT_THRESHOLD:
-            yield Participation(key, there.span, round(likely * chance, 3))
+    who = len(cluster.likely)
+    likely = {
+        key: probability("participant", attendance_features(agents, key, attendance, kind, who))
+        for key, attendance in cluster.attendances.items()
+    }
+    for keys in cluster.lists:  # what is said of one of a list is said of all
+        there = [key for key in keys if key in likely]
+        likely.update(dict.fromkeys(there, max((likely[key] for key in there), default=0.0)))
+    for key, attendance in cluster.attendances.items():
+        if likely[key] >= PARTICIPANT_THRESHOLD:
+            yield Participation(key, attendance.span, round(likely[key] * chance, 3))
 
 
 def _quoted(reading: Reading, mention: EventMention) -> bool:

@@ -156,6 +156,17 @@ def group_from(reading: Reading, parties: Sequence[Party], first: Party) -> list
         group.append(following)
 
 
+def lists_of(reading: Reading, parties: Sequence[Party]) -> list[frozenset[str]]:
+    """Return the keys of those who stand in one list, list by list."""
+    found: list[frozenset[str]] = []
+    end = -1
+    for party in sorted(parties, key=lambda p: p.begin):
+        if party.begin >= end and len(group := group_from(reading, parties, party)) > 1:
+            found.append(frozenset(key for one in group for key in one.keys))
+            end = group[-1].end
+    return found
+
+
 def is_event(kind: str) -> bool:
     """Tell whether a class is one of events."""
     return kind in EVENT_KINDS
