@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.lexicon import Lexicon
 from kg.pipeline import STEPS, read_article, scoring
-from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
+from kg.pipeline.acts import AS_REFERENCE, act_features, collect, evidence_of, find_acts
 from kg.pipeline.argument_features import about_features, neighbourhood, recipient_features
 from kg.pipeline.arguments import occurrences, own_titles, surroundings
 from kg.pipeline.concepts import find_concepts
@@ -35,11 +35,15 @@ NEUTRAL = {name: {"bias": 3.0} for name in SCORERS}
 
 @dataclass(frozen=True)
 class Sample:
-    """An annotated article, read up to its acts, with its things named as the annotation names them."""
+    """An annotated article, read up to its acts, with its things named as the annotation names them.
+
+    own: this project annotated it, and not those whose annotation the pipeline follows.
+    """
 
     gold: Gold
     reading: Reading
     ids: Mapping[str, str]
+    own: bool = False
 
 
 @contextmanager
@@ -53,8 +57,10 @@ def using(weights: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
         scoring.load_weights = kept
 
 
-def read_samples(folders: Sequence[Path], lexicon: Lexicon, concepts: Path | None = None) -> list[Sample]:
-    """Read all annotated articles; every act that the grammar proposes is kept.
+def read_samples(
+    folders: Sequence[Path], lexicon: Lexicon, concepts: Path | None = None, own: Sequence[Path] = ()
+) -> list[Sample]:
+    """Read all annotated articles, those of `own` as this project's; every act that the grammar proposes is kept.
 
     concepts: the folder that `kg.training.concepts --keep` wrote, so that each article is read by a model of concepts
     that has not seen it; without it the shipped model reads, which knows the articles it was trained on.
@@ -63,10 +69,11 @@ def read_samples(folders: Sequence[Path], lexicon: Lexicon, concepts: Path | Non
     steps = [held_back if step is find_concepts else step for step in STEPS]
     samples: list[Sample] = []
     with using(NEUTRAL):
-        for gold in read_gold(folders):
+        ours = {gold["id"] for gold in read_gold(own)}
+        for gold in read_gold((*folders, *own)):
             reading = read_article(article_of(gold), lexicon, steps)
             labels = {e.key: (e.kind, (e.name, *e.aliases)) for e in reading.entities}
-            samples.append(Sample(gold, reading, entities_of(gold, labels)))
+            samples.append(Sample(gold, reading, entities_of(gold, labels), gold["id"] in ours))
     return samples
 
 
@@ -107,7 +114,8 @@ def act_examples(sample: Sample) -> Iterator[Example]:
     entities = {e.key: e for e in sample.reading.entities}
     for index, found in enumerate(founds):
         if found.modality not in ("negated", "hypothetical"):
-            yield act_features(sample.reading, found, entities), index in pairs
+            features = act_features(sample.reading, found, entities)
+            yield [f for f in features if not (sample.own and f == AS_REFERENCE)], index in pairs
 
 
 def event_examples(sample: Sample, reading: Reading) -> dict[str, list[Example]]:

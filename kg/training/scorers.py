@@ -1,6 +1,6 @@
 """Trains the scorers of acts, events, arguments and relations on annotated articles.
 
-`python -m kg.training.scorers --gold DIR [--gold DIR …] --out FILE` reads gold articles, lets the pipeline propose
+`python -m kg.training.scorers --gold DIR [--own DIR …] --out FILE` reads gold articles and own ones, lets the pipeline propose
 candidates, marks those that the annotation confirms, and fits one logistic regression a scorer (scikit-learn, which
 running berita-kg does not need). With `--folds 5` it tells how the scorers do on articles held back.
 """
@@ -136,11 +136,12 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--own", type=Path, action="append", default=[], help="articles that this project annotated")
     parser.add_argument("--out", type=Path, default=scoring.MODEL_FILE)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--concepts", type=Path, help="what kg.training.concepts --keep wrote, see read_samples")
     options = parser.parse_args()
-    samples = read_samples(options.gold, load_lexicon(), options.concepts)
+    samples = read_samples(options.gold, load_lexicon(), options.concepts, options.own)
     if options.folds:
         held_back(samples, options.folds, lambda line: print(line, file=sys.stderr))
     text = json.dumps(train(samples), ensure_ascii=False, indent=0, sort_keys=True)
