@@ -12,7 +12,7 @@ from kg.pipeline.parties import Party, is_oblique, parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.quotations import quoted_acts
 from kg.pipeline.reading import Found, Reading
-from kg.pipeline.scoring import bucket, probability
+from kg.pipeline.scoring import AS_REFERENCE, bucket, probability
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.sources import find_sources
 from kg.pipeline.statements import plain_acts
@@ -22,9 +22,6 @@ from kg.pipeline.trees import ancestors, head_of, way_name
 LONGEST_EVIDENCE = 600
 #: Acts less likely than this are left out.
 THRESHOLD = 0.35
-#: A feature of every act. In training only articles of the reference annotation have it, which records more of what may
-#: be an act than this project's own annotation does: so much does the pipeline follow the reference.
-AS_REFERENCE = "as reference"
 #: What hangs on a verb that tells whether it says what is done.
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
 

@@ -10,7 +10,7 @@ from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import EFFECTS, TOLD_BY
-from kg.pipeline.scoring import bucket
+from kg.pipeline.scoring import AS_REFERENCE, bucket
 from kg.pipeline.trees import case_of, head_of, way_name
 
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
@@ -48,6 +48,7 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     order = f"{min(candidate.order[0], 4)}.{min(candidate.order[1], 3)}"
     opening = min(subject.begin, thing.begin) - sentence.begin <= 2
     return [
+        AS_REFERENCE,
         *_tree_features(reading, candidate),
         *_gap_features(candidate),
         *(_belonging_features(reading, candidate) if predicate in _BELONGING else ()),

@@ -15,6 +15,10 @@ from pathlib import Path
 
 MODEL_FILE = Path(__file__).parent / "model" / "scorers.json"
 _BIAS = "bias"
+#: A feature of every act and relation. In training only articles of the reference annotation have it, which records more
+#: of the acts that a text may hold than this project's own annotation, and fewer relations: so much, and no more of how
+#: they differ, is learned apart, and the pipeline follows the reference.
+AS_REFERENCE = "as reference"
 #: Log-odds beyond this are as good as certain, and larger ones cannot be raised to a power.
 _MOST_ODDS = 700.0
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.lexicon import Lexicon
 from kg.pipeline import STEPS, read_article, scoring
-from kg.pipeline.acts import AS_REFERENCE, act_features, collect, evidence_of, find_acts
+from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.argument_features import about_features, neighbourhood, recipient_features
 from kg.pipeline.arguments import occurrences, own_titles, surroundings
 from kg.pipeline.concepts import find_concepts
@@ -23,6 +23,7 @@ from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relation_candidates import candidates
 from kg.pipeline.relation_features import relation_features
+from kg.pipeline.scoring import AS_REFERENCE
 from kg.training.concepts import held_back_step
 from kg.training.gold import Gold, article_of, entities_of, match, overlap, read_gold
 
@@ -114,8 +115,12 @@ def act_examples(sample: Sample) -> Iterator[Example]:
     entities = {e.key: e for e in sample.reading.entities}
     for index, found in enumerate(founds):
         if found.modality not in ("negated", "hypothetical"):
-            features = act_features(sample.reading, found, entities)
-            yield [f for f in features if not (sample.own and f == AS_REFERENCE)], index in pairs
+            yield _seen(sample, act_features(sample.reading, found, entities)), index in pairs
+
+
+def _seen(sample: Sample, features: list[str]) -> list[str]:
+    """Return the features that an example of this article has: see AS_REFERENCE."""
+    return [f for f in features if f != AS_REFERENCE] if sample.own else features
 
 
 def event_examples(sample: Sample, reading: Reading) -> dict[str, list[Example]]:
@@ -201,7 +206,7 @@ def relation_examples(sample: Sample, reading: Reading) -> list[Example]:
         subject, predicate, thing = one.subject.key, one.predicate, one.object.key
         right = (ids.get(subject), predicate, ids.get(thing)) in wanted
         if right or not any((s, predicate, o) in wanted for s in alike[subject] for o in alike[thing]):
-            examples.append((relation_features(reading, one), right))
+            examples.append((_seen(sample, relation_features(reading, one)), right))
     return examples
 
 
