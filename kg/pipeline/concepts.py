@@ -45,16 +45,37 @@ def add_concepts(reading: Reading, model: SequenceModel, weights: Mapping[str, f
     chances = weigh(weights, group_features(reading, groups))
     kept = [(group, chance) for group, chance in zip(groups, chances, strict=True) if chance >= THRESHOLD]
     places = _places(reading, [group for group, _ in kept])
+    owners = _owners(reading, [group for group, _ in kept])
     keys = list(reading.keys)
     entities: list[Entity] = []
     for number, (group, probability) in enumerate(kept):
-        entity = _with_mentions(reading, entity_of(reading, group, f"t{number + 1}", probability), places[number])
+        entity = entity_of(reading, group, f"t{number + 1}", probability)
+        own = tuple(alias for alias in entity.aliases if owners.get(alias.lower(), number) == number)
+        entity = _with_mentions(reading, replace(entity, aliases=own), places[number])
         entities.append(entity)
         for place in places[number]:
             for token in range(place.begin, place.end):
                 if keys[token] is None:
                     keys[token] = entity.key
     return replace(reading, entities=(*reading.entities, *entities), keys=keys)
+
+
+def _owners(reading: Reading, groups: Sequence[Group]) -> dict[str, int]:
+    """Return {form: the group that it names}, -1 for a form that is only another bound of several groups.
+
+    What one group's stretch names is no alias of another, whose bounds may be drawn so: `warga Gaza` of `merawat warga
+    Gaza`. Nor is what a name of the article names.
+    """
+    owners: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        for stretch in group.others:
+            form = _words(reading, stretch.span.begin, stretch.span.end).lower()
+            owners[form] = number if owners.get(form, number) == number else -1
+    for entity in reading.entities:
+        owners.update(dict.fromkeys((name.lower() for name in (entity.name, *entity.aliases)), -1))
+    for number, group in enumerate(groups):
+        owners.update((_words(reading, s.span.begin, s.span.end).lower(), number) for s in group.stretches)
+    return owners
 
 
 def entity_of(reading: Reading, group: Group, key: str, probability: float) -> Entity:
