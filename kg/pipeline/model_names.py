@@ -86,7 +86,7 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
 
 
 def _lacks_first(reading: Reading, at: Mapping[int, Name], begin: int) -> bool:
-    """Tell whether a person's first name was left out behind a comma: `Direktur Komunikasi BI, Ramdan | Denny Prakoso`."""
+    """Tell whether a person's first name was left out behind a comma: `Direktur Niaga BI, Rangga | Denny Wibowo`."""
     grammar, place = reading.grammar, begin - 1
     if place < 1 or place in at or reading.tags[place] != "PROPN" or reading.lower(place - 1) not in (",", "("):
         return False

@@ -160,7 +160,9 @@ def _hoped(reading: Reading, candidate: Candidate, begin: int, end: int) -> bool
     """Tell whether the words right before those of cooperation make it a hope or a plan: `kemungkinan kerja sama`."""
     first = reading.sentences[candidate.sentence].begin
     telling = TOLD_BY["cooperatesWith"]
-    places = [p for p in range(max(first, begin - _VERB_REACH), end) if p == candidate.place or reading.lower(p) in telling]
+    places = [
+        p for p in range(max(first, begin - _VERB_REACH), end) if p == candidate.place or reading.lower(p) in telling
+    ]
     return any(not _HOPED.isdisjoint(reading.lowers[max(first, place - 3) : place]) for place in places)
 
 

@@ -15,9 +15,11 @@ from kg.pipeline.relation_lists import listed
 from kg.pipeline.sentences import Sentence
 
 _STOPS = frozenset({".", "!", "?"})
-#: A part is told by its name: `Dewan Keamanan PBB` is part of what it ends in.
+#: Where something lies, or what it is part of, its name may tell: `Dewan Keamanan PBB`.
 _WITHIN = frozenset({"partOf", "locatedIn"})
-#: With one of these, what two had in common is over, or does not begin.
+_SITES = frozenset({"Place", "Country"})
+_ANDS = frozenset({"dan", "serta", "maupun", "hingga", "atau", "&"})
+#: With one of these around them, what two had in common is over, or does not begin.
 _ENDED = frozenset(
     (
         "penghentian menghentikan dihentikan penundaan menunda ditunda pemutusan memutus memutuskan diputus terputus "
@@ -25,19 +27,22 @@ _ENDED = frozenset(
         "berakhirnya membatalkan pembatalan dibatalkan keluar mundur hengkang"
     ).split()
 )
-#: Around these, a word of cooperation tells that there is little of it.
-_STRAINED = frozenset("memburuk ketegangan bersitegang merenggang renggang retak berkonflik perseteruan tegang".split())
 _ENDING = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
-_SITES = frozenset({"Place", "Country"})
-_ANDS = frozenset({"dan", "serta", "maupun", "hingga", "atau", "&"})
+#: With one of these around them, two are said to get on badly.
+_STRAINED = frozenset("memburuk ketegangan bersitegang merenggang renggang retak berkonflik perseteruan tegang".split())
+#: How many tokens around two things are looked at for these.
+_REACH = 6
 #: So many tokens before a word of membership may deny it: `tidak masuk dalam keanggotaan`.
 _DENYING = 4
-#: So far around two things something may be said to be over.
-_REACH = 6
+#: An office may begin so many characters before the first thing of its sentence.
+_LONGEST_OFFICE = 300
 
 
 def words_of_names(reading: Reading, items: Sequence[Occurrence]) -> frozenset[int]:
-    """Return the tokens of a sentence that stand in a longer name or an office: they say nothing of what they mean."""
+    """Return the tokens of a sentence in a longer name or an office: `Kepala Biro Kerja Sama` tells of no cooperation.
+
+    items: the things of the sentence, in order.
+    """
     found: set[int] = set()
     for item in items:
         if item.kind in NAMED_KINDS and item.end - item.begin > 1:
@@ -45,34 +50,25 @@ def words_of_names(reading: Reading, items: Sequence[Occurrence]) -> frozenset[i
     if items:
         first, last = reading.doc[items[0].begin].idx, reading.doc[items[-1].begin].idx
         for office in reading.offices:
-            if office.span.end > first - _OFFICE and office.span.begin <= last:
-                tokens = reading.doc.covering(office.span.begin, office.span.end)
-                if tokens is not None:
-                    found.update(tokens)
+            if first - _LONGEST_OFFICE < office.span.end and office.span.begin <= last:
+                found.update(reading.doc.covering(office.span.begin, office.span.end) or ())
     return frozenset(found)
-
-
-#: An office may begin so many characters before the first thing of its sentence.
-_OFFICE = 300
 
 
 def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
     """Tell whether the sentence can state what a candidate says of two of its things."""
     first, last = sorted((one.subject, one.object), key=lambda side: (side.begin, side.end))
     if not _STOPS.isdisjoint(reading.lowers[first.end : last.begin]):
-        return False
+        return False  # a quotation of several sentences counts as one
     if one.predicate in _WITHIN:
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
-    if one.predicate in _ENDING:
-        around = reading.lowers[max(sentence.begin, first.begin - _REACH) : min(sentence.end, last.end + _REACH)]
-        if not _ENDED.isdisjoint(around):
-            return False
+    around = reading.lowers[max(sentence.begin, first.begin - _REACH) : min(sentence.end, last.end + _REACH)]
+    if one.predicate in _ENDING and not _ENDED.isdisjoint(around):
+        return False
     if one.predicate == "cooperatesWith":
-        around = reading.lowers[max(sentence.begin, first.begin - _REACH) : min(sentence.end, last.end + _REACH)]
-        if not _STRAINED.isdisjoint(around) or any(reading.lower(s.begin - 1) == "asal" for s in (first, last)):
-            return False
+        return _STRAINED.isdisjoint(around) and "asal" not in (reading.lower(s.begin - 1) for s in (first, last))
     return one.predicate != "memberOf" or not _denied(reading, sentence, max(first.end, last.end))
 
 
@@ -94,8 +90,7 @@ def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate)
     if one.subject.kind not in _SITES or one.object.kind not in _SITES:
         return False
     first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
-    sites = [item for item in items if item.kind in _SITES]
-    ahead = list(listed(reading, sites, first))
+    ahead = list(listed(reading, [item for item in items if item.kind in _SITES], first))
     if last not in ahead:
         return False
     return any(not _ANDS.isdisjoint(reading.lowers[a.end : b.begin]) for a, b in pairwise([first, *ahead]))

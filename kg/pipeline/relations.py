@@ -69,7 +69,16 @@ def _list_of(one: Candidate) -> tuple[object, ...] | None:
     if one.voice in _BACK:
         return (one.sentence, one.predicate, one.object.key, one.word)
     if one.voice in VOICES:
-        return (one.sentence, one.predicate, one.place, one.word, one.voice, one.order, one.subject.kind, one.object.kind)
+        return (
+            one.sentence,
+            one.predicate,
+            one.place,
+            one.word,
+            one.voice,
+            one.order,
+            one.subject.kind,
+            one.object.kind,
+        )
     return None
 
 

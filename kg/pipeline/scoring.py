@@ -15,9 +15,9 @@ from pathlib import Path
 
 MODEL_FILE = Path(__file__).parent / "model" / "scorers.json"
 _BIAS = "bias"
-#: A feature of every act and relation. In training only articles of the reference annotation have it, which records more
-#: of the acts that a text may hold than this project's own annotation, and fewer relations: so much, and no more of how
-#: they differ, is learned apart, and the pipeline follows the reference.
+#: A feature of every act and relation. In training only articles of the reference annotation have it: of what may be
+#: an act it records more than this project's own annotation, of relations fewer. So much of how the two differ is
+#: learned apart, and the pipeline follows the reference.
 AS_REFERENCE = "as reference"
 #: Log-odds beyond this are as good as certain, and larger ones cannot be raised to a power.
 _MOST_ODDS = 700.0

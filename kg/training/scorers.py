@@ -1,8 +1,9 @@
 """Trains the scorers of acts, events, arguments and relations on annotated articles.
 
-`python -m kg.training.scorers --gold DIR [--own DIR …] --out FILE` reads gold articles and own ones, lets the pipeline propose
-candidates, marks those that the annotation confirms, and fits one logistic regression a scorer (scikit-learn, which
-running berita-kg does not need). With `--folds 5` it tells how the scorers do on articles held back.
+`python -m kg.training.scorers --gold DIR [--own DIR …] --out FILE` reads the reference annotation and this project's,
+lets the pipeline propose candidates, marks those that the annotation confirms, and fits one logistic regression a
+scorer (scikit-learn, which running berita-kg does not need). With `--folds 5` it tells how the scorers do on articles
+held back.
 """
 
 from __future__ import annotations
