@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extraction import CONCEPT_KINDS, Act
+from kg.extraction import CONCEPT_KINDS, NAMED_KINDS, Act
 from kg.pipeline.anaphors import with_anaphors
 from kg.pipeline.argument_features import Surroundings, about_features, neighbourhood, recipient_features
 from kg.pipeline.echoes import with_echoes
@@ -121,4 +121,21 @@ def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
     """Return the things in the sentence of an act and the one before, in order: names, concepts, pointers, events."""
     here = around.items.get(found.sentence, ())
     keys = {item.key for item in here}
-    return [*(item for item in around.items.get(found.sentence - 1, ()) if item.key not in keys), *here]
+    before = around.items.get(found.sentence - 1, ())
+    return [*(item for item in _unhidden(before) if item.key not in keys), *_unhidden(here)]
+
+
+def _unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:
+    """Leave out what stands only in the name of another thing: `UMKM` in `PaDi UMKM`."""
+    names = [item for item in items if item.kind in NAMED_KINDS and item.end - item.begin > 1]
+    return [
+        item
+        for item in items
+        if not any(
+            n.begin <= item.begin
+            and item.end <= n.end
+            and n.end - n.begin > item.end - item.begin
+            and n.key != item.key
+            for n in names
+        )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -28,6 +28,19 @@ _JOINING = frozenset(
         "kepada sebagai karena agar bahwa of and the for to in on with by"
     ).split()
 )
+#: No concept ends in what points back (`aturan tersebut`), in what asks for more words (`gejolak yang lebih`), or in
+#: what tells when something is (`MoU hari | ini`, `pembukaan layanan pekan depan`).
+_NO_ENDS = frozenset(
+    (
+        "ini itu tersebut tidak lebih akan bisa dapat secara seperti juga telah sudah menjadi adalah "
+        "hari pekan minggu bulan tahun depan lalu kemarin mendatang nanti besok"
+    ).split()
+)
+#: What a year behind one of these tells is when.
+_FROM_WHEN = frozenset("pada sejak hingga mulai per sampai".split())
+_STOPS = frozenset({".", "!", "?", ";"})
+#: A stop behind so many letters or fewer ends a short form.
+_ABBREVIATED = 3
 #: What a number behind one of these tells apart, it does not count.
 _NUMBERED = frozenset({"nomor", "no", "no.", "pasal", "ayat", "tahun", "angka", "ke"})
 
@@ -94,6 +107,22 @@ def is_whole(reading: Reading, places: Sequence[int]) -> bool:
         and reading.lower(places[0]) not in _JOINING
         and _closed([reading.doc[i].text for i in places])
         and not _counts_on(reading, places[-1])
+        and reading.lower(places[-1]) not in _NO_ENDS
+        and not _tells_when(reading, places)
+        and not _stops(reading, places)
+    )
+
+
+def _tells_when(reading: Reading, places: Sequence[int]) -> bool:
+    """Tell whether tokens end in a year that tells when something is: `daftar modus | pada 2024`."""
+    return len(places) > 1 and reading.lower(places[-1]).isdigit() and reading.lower(places[-2]) in _FROM_WHEN
+
+
+def _stops(reading: Reading, places: Sequence[int]) -> bool:
+    """Tell whether a sentence ends among tokens: `Kementerian Lembaga. | Realokasi`, but not `UU No. 5`."""
+    return any(
+        reading.doc[place].text in _STOPS and len(reading.doc[before].text) > _ABBREVIATED
+        for before, place in pairwise(places)
     )
 
 
