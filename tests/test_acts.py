@@ -301,6 +301,12 @@ def test_an_agreement_is_one_act_of_all_its_parties() -> None:
     assert ("Budi Laksana + Ahmad Zaki", "agree") in done(text)
 
 
+@pytest.mark.parametrize("verb", ["berkomitmen", "menegaskan kembali komitmennya", "bertekad"])
+def test_those_who_commit_themselves_together_agree(verb: str) -> None:
+    assert done(f"Indonesia dan Peru {verb} memperluas perdagangan.") == [("Indonesia + Peru", "agree")]
+    assert done(f"Indonesia {verb} memperluas perdagangan.") == [("Indonesia", "promise")]
+
+
 def test_the_second_verb_shares_the_subject_of_the_first() -> None:
     text = "Menteri Perhubungan Tono Wijaya mengkritik Garuda dan meminta Pertamina menurunkan harga."
     assert done(text) == [("Tono Wijaya", "oppose"), ("Tono Wijaya", "request")]

@@ -152,3 +152,11 @@ def test_an_act_with_one_likely_matter_is_about_it_and_one_with_many_is_not_abou
 def test_the_likelier_matter_stays_the_likelier_one() -> None:
     chances = as_expected({"a": 0.9, "b": 0.5, "c": 0.1})
     assert sorted(chances, key=lambda key: -chances[key]) == ["a", "b", "c"]
+
+
+def test_what_stands_in_the_name_of_another_thing_is_no_matter() -> None:
+    text = (
+        "Kementerian Koperasi membantu UMKM di Medan. "
+        '"PaDi UMKM menjadi pasar digital," kata Direktur Telkom Rina Halim. Platform PaDi UMKM dikelola Telkom.'
+    )
+    assert "UMKM" not in names(text, only(text, "state").about)

@@ -108,19 +108,36 @@ def test_names_alone_are_no_concepts() -> None:
         ("kecerdasan buatan ( AI", False),
         ("latihan dua", False),
         ("Peraturan Nomor 8", True),
-        ("hari", True),
+        ("Peraturan Nomor 8 tahun", False),
+        ("Peraturan Nomor 8 tahun ini", False),
+        ("pasar baru pekan depan", False),
+        ("pasar baru", True),
+        ("layanan digital pada 2024", False),
+        ("kata warga . Pasar", False),
+        ("UU No . 5", True),
     ],
 )
 def test_what_asks_for_more_words_is_no_concept(form: str, whole: bool) -> None:
     text = (
         "Ekonomi rakyat : ekonomi digital dan kecerdasan buatan ( AI ) , latihan dua hari , "
-        "Peraturan Nomor 8 tahun ini ."
+        "Peraturan Nomor 8 tahun ini , pasar baru pekan depan , layanan digital pada 2024 , UU No . 5 , "
+        "kata warga . Pasar tutup ."
     )
     reading = read(text, upto="cut_sentences")
     reading = replace(reading, keys=[None] * len(reading.doc))
     words, tokens = form.split(), [token.text for token in reading.doc]
     [begin] = [n for n in range(len(tokens)) if tokens[n : n + len(words)] == words]
     assert is_whole(reading, range(begin, begin + len(words))) is whole
+
+
+def test_no_two_concepts_bear_one_label() -> None:
+    text = (
+        "Pemerintah merawat warga desa yang terluka. Warga desa mengungsi ke kota. Menteri Kesehatan Siti Rahayu "
+        "mengatakan bantuan untuk warga desa akan dikirim. Bantuan itu terdiri atas makanan dan obat-obatan."
+    )
+    labels = [label for e in concepts(read(text)) for label in {form.lower() for form in (e.name, *e.aliases)}]
+    assert {"warga desa", "bantuan untuk warga desa"} <= set(labels)
+    assert len(labels) == len(set(labels))
 
 
 def test_nothing_in_an_empty_article() -> None:
@@ -157,6 +174,7 @@ def test_groups_join_a_term_with_its_acronym() -> None:
     [
         ("pengolahan limbah", "pengolahan limbah pabrik", True),
         ("limbah pabrik", "pengolahan limbah pabrik", True),
+        ("warga desa", "bantuan untuk warga desa", False),
         ("mengolah limbah pabrik", "pengolahan limbah pabrik", True),
         ("kerjasama kopi", "kerja sama kopi", True),
         ("petani hutan rakyat (PHR)", "PHR", True),

@@ -330,3 +330,22 @@ def test_the_longer_name_of_an_event_says_whose_where_and_with_whom_it_is(text: 
         for mention in mentions_in(reading, number, sentence)
     ]
     assert phrase in phrases
+
+
+@pytest.mark.parametrize("session", ["Sidang Majelis Umum PBB", "KTT Asia Timur"])
+def test_a_session_of_a_body_is_an_event_and_no_body(session: str) -> None:
+    reading = read(f"Menteri Pertanian Siti Rahayu menghadiri {session} di New York, Kamis (16/5/2019).")
+    assert session in [e.name for e in reading.events]
+    assert not any(session in (e.name, *e.aliases) for e in reading.entities)
+
+
+def test_those_of_one_list_are_there_together() -> None:
+    text = (
+        "Pertemuan di Bali, Kamis (16/5/2019), dihadiri Menteri Pertanian Siti Rahayu, Menteri Perdagangan Budi "
+        "Laksana, dan Duta Besar Jepang Kenji Morita."
+    )
+    reading = read(text)
+    [event] = reading.events
+    chances = {called(reading, one.agent): one.confidence for one in event.participants}
+    assert set(chances) >= {"Siti Rahayu", "Budi Laksana", "Kenji Morita"}
+    assert len({chances[name] for name in ("Siti Rahayu", "Budi Laksana", "Kenji Morita")}) == 1

@@ -246,3 +246,25 @@ def test_a_link_to_another_article_names_nobody_and_no_office(label: str) -> Non
 )
 def test_common_words_with_capitals_are_no_names(text: str) -> None:
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Direktur Niaga Bulog, Rangga ", "Rangga Denny Wibowo"),
+        ("Direktur Niaga Bulog, Jenderal ", "Denny Wibowo"),
+        ("Direktur Niaga Bulog, Pak ", "Denny Wibowo"),
+        ("Direktur Niaga Bulog, ", "Denny Wibowo"),
+    ],
+)
+def test_a_person_behind_a_comma_keeps_the_first_name(before: str, name: str) -> None:
+    assert name in names(f"Hal itu disampaikan {before}Denny Wibowo dalam keterangan tertulis.")
+
+
+@pytest.mark.parametrize(
+    ("nickname", "state"),
+    [("Negeri Jiran", "Malaysia"), ("Negeri Sakura", "Jepang"), ("Negeri Paman Sam", "Amerika Serikat")],
+)
+def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
+    reading = read(f"Pengusaha dari {nickname} menolak usulan itu.")
+    assert [(e.name, e.aliases) for e in reading.entities if e.kind == "Country"] == [(state, (nickname,))]

@@ -6,6 +6,7 @@ from reading import called, read, relations
 from kg.lexicon import load_lexicon
 from kg.pipeline.known_links import known_links
 from kg.pipeline.relation_candidates import candidates
+from kg.pipeline.relations import weighed
 
 REDUCES = ("ekonomi digital", "reduces", "kemiskinan")
 
@@ -126,3 +127,48 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
     assert ("Gojek", "helps", "kemiskinan") not in found
     assert ("Tokopedia", "helps", "kemiskinan") not in found
     assert ("Tokopedia", "reduces", "kemiskinan") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        (
+            "Norwegia dan Swedia tidak masuk dalam keanggotaan PBB.",
+            ("Norwegia", "memberOf", "Perserikatan Bangsa-Bangsa"),
+        ),
+        ("Prancis adalah anggota Dewan Keamanan PBB.", ("Prancis", "memberOf", "Perserikatan Bangsa-Bangsa")),
+        ("Peru menunda kerja sama militer dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Kerja sama antara Peru dan Cile berakhir bulan lalu.", ("Peru", "cooperatesWith", "Cile")),
+        ("Hubungan Peru dan Cile memburuk sejak kesepakatan itu.", ("Peru", "cooperatesWith", "Cile")),
+        ("Perusahaan asal Jepang ini bekerja sama dengan Telkom.", ("Jepang", "cooperatesWith", "Telkom Indonesia")),
+        (
+            '"Chip itu untuk Jepang. Peru bekerja sama dengan Cile," kata Menteri Perdagangan Budi Laksana.',
+            ("Jepang", "cooperatesWith", "Cile"),
+        ),
+        (
+            "Kepala Biro Kerja Sama Kementerian Pertanian Siti Rahayu menemui Bulog.",
+            ("Biro Kerja Sama", "cooperatesWith", "Kementerian Pertanian"),
+        ),
+        ("Aplikasi itu beroperasi di Lombok, Pontianak, dan Batam.", ("Lombok", "locatedIn", "Pontianak")),
+        ("Aplikasi itu beroperasi di Lombok, Pontianak, dan Batam.", ("Pontianak", "locatedIn", "Batam")),
+    ],
+)
+def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[str, str, str]) -> None:
+    reading = read(text)
+    looked_at = {
+        (called(reading, c.subject.key), c.predicate, called(reading, c.object.key)) for c in candidates(reading)
+    }
+    subject, predicate, thing = none
+    assert not looked_at & {none, (thing, predicate, subject)}
+
+
+def test_beside_what_is_not_stated_the_rest_is() -> None:
+    assert ("Prancis", "memberOf", "Dewan Keamanan PBB") in relations("Prancis adalah anggota Dewan Keamanan PBB.")
+    assert ("Bandung", "locatedIn", "Jawa Barat") in relations("Rapat digelar di Bandung, Jawa Barat, dan Surabaya.")
+
+
+def test_what_is_said_of_one_of_a_list_is_said_of_all() -> None:
+    reading = read("Gojek, Tokopedia, Bukalapak, dan Grab terbukti mengurangi kemiskinan.")
+    weights = {called(reading, c.subject.key): chance for c, chance in weighed(reading) if c.predicate == "reduces"}
+    assert set(weights) >= {"Gojek", "Tokopedia", "Bukalapak", "Grab"}
+    assert len(set(weights.values())) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from kg.lexicon import load_lexicon
 from kg.pipeline import scoring
+from kg.pipeline.scoring import AS_REFERENCE
 from kg.training import scorers
 from kg.training.gold import article_of, entities_of, match, overlap, plain_label, read_gold
 from kg.training.scorer_examples import (
@@ -259,3 +260,13 @@ def test_the_command_writes_a_file_that_the_pipeline_can_read(
         assert 0.0 < scoring.probability("act", ["type=state"]) < 1.0
     scorers.main()
     assert out.read_bytes() == first
+
+
+def test_how_much_the_reference_records_is_learned_apart(gold: Path) -> None:
+    [reference, *_] = read_samples([gold], load_lexicon())
+    [own, *_] = read_samples([], load_lexicon(), own=[gold])
+    assert (reference.own, own.own) == (False, True)
+    for examples in (act_examples, lambda sample: relation_examples(sample, sample.reading)):
+        seen = list(examples(reference))
+        assert seen and all(AS_REFERENCE in features for features, _ in seen)
+        assert [([f for f in features if f != AS_REFERENCE], right) for features, right in seen] == list(examples(own))

@@ -12,7 +12,7 @@ from kg.pipeline.parties import Party, is_oblique, parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.quotations import quoted_acts
 from kg.pipeline.reading import Found, Reading
-from kg.pipeline.scoring import AS_REFERENCE, bucket, probability
+from kg.pipeline.scoring import AS_REFERENCE, bucket, probability, tempered
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.sources import find_sources
 from kg.pipeline.statements import plain_acts
@@ -22,6 +22,10 @@ from kg.pipeline.trees import ancestors, head_of, way_name
 LONGEST_EVIDENCE = 600
 #: Acts less likely than this are left out.
 THRESHOLD = 0.35
+#: The confidence that is told of an act has odds drawn in by this much: of those given .9 or more, .97 of 75 of the
+#: reference annotation were right on articles held back without it, but .89 of 1,339 of all annotated articles, which
+#: record less; with it .91 (747).
+_SHARPNESS = 0.83
 #: What hangs on a verb that tells whether it says what is done.
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
 
@@ -211,7 +215,7 @@ def _act(reading: Reading, number: int, found: Found) -> Act:
         content=found.quote.words if found.quote else None,
         direct=found.quote is not None,
         modality=found.modality,
-        confidence=found.confidence,
+        confidence=round(tempered(found.confidence, _SHARPNESS), 3),
     )
 
 

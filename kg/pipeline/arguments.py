@@ -39,7 +39,7 @@ def find_arguments(reading: Reading) -> Reading:
     acts: list[Act] = []
     for act, found in zip(reading.acts, reading.found, strict=True):
         near = occurrences(around, found)
-        least = ABOUT_THRESHOLD / max(act.confidence, 0.01)
+        least = ABOUT_THRESHOLD / max(found.confidence, 0.01)
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
         own = own_titles(reading, found)

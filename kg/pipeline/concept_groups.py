@@ -20,6 +20,13 @@ _BEFORE = frozenset(
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya$")
 _VERBAL = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|di|ber|per)(?=[a-z]{4})")
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)$")
+#: What ends in a term behind one of these is something else: `bantuan untuk | warga desa`.
+_RELATING = frozenset(
+    (
+        "untuk bagi terhadap dengan di ke dari dan serta atau tentang mengenai soal antara atas oleh pada dalam kepada "
+        "of for on and with to"
+    ).split()
+)
 #: Words that are written in one and in two.
 _IN_TWO = {"kerjasama": ("kerja", "sama"), "matauang": ("mata", "uang"), "tandatangan": ("tanda", "tangan")}
 #: Words of a name that its acronym has no letter of.
@@ -121,8 +128,10 @@ def _belongs(
 
 def _alike(a: Words, b: Words) -> bool:
     short, long = sorted((a, b), key=len)
-    if long[: len(short)] == short or ((len(short) > 1 or len(long) == 2) and long[-len(short) :] == short):
+    if long[: len(short)] == short:
         return True
+    if (len(short) > 1 or len(long) == 2) and long[-len(short) :] == short:
+        return long[-len(short) - 1] not in _RELATING
     if len(short) < 2:
         return False
     stems_a, stems_b = stems_of(a), stems_of(b)
