@@ -263,7 +263,7 @@ def test_a_person_behind_a_comma_keeps_the_first_name(before: str, name: str) ->
 
 @pytest.mark.parametrize(
     ("nickname", "state"),
-    [("Negeri Jiran", "Malaysia"), ("Negeri Sakura", "Jepang"), ("Negeri Paman Sam", "Amerika Serikat")],
+    [("Negeri Sakura", "Jepang"), ("Negeri Paman Sam", "Amerika Serikat")],
 )
 def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
     reading = read(f"Pengusaha dari {nickname} menolak usulan itu.")
