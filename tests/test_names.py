@@ -268,3 +268,18 @@ def test_a_person_behind_a_comma_keeps_the_first_name(before: str, name: str) ->
 def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
     reading = read(f"Pengusaha dari {nickname} menolak usulan itu.")
     assert [(e.name, e.aliases) for e in reading.entities if e.kind == "Country"] == [(state, (nickname,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Menteri Pendidikan Singapura Ng Chee Meng menolak usulan itu.", {"Ng Chee Meng"}),
+        ("Menteri Pendidikan (Pendidikan Dasar) Singapura Ng Chee Meng menolak usulan itu.", {"Ng Chee Meng"}),
+        ("Menteri Perdagangan Ad Interim Budi Laksana menolak usulan itu.", {"Budi Laksana"}),
+        ("Menteri Perdagangan Minta Maaf Soal Beras", set()),
+        ("Menteri Pertahanan Jepang Minta Maaf Soal Kapal", set()),
+        ("Menteri Perdagangan Resmikan Pasar Baru", set()),
+    ],
+)
+def test_behind_a_title_stands_a_person_and_no_headlines_verb(text: str, persons: set[str]) -> None:
+    assert {form for form, kind in names(text).items() if kind == "Person"} == persons

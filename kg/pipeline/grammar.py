@@ -14,6 +14,10 @@ from kg.pipeline.phrases import Phrases, words_of
 VOICES = ("activeForm", "passiveForm", "nounForm", "bareForm")
 #: Frequent words that articles glue to a name (`Subiantokarena`, `marketplaceyang`).
 _GLUE = ("yang", "karena", "dan", "di", "oleh", "untuk", "dengan", "akan", "produk", "para", "dari", "ke", "pada")
+#: The prefix of active verbs, and with which sounds the verb may begin without it.
+_ME = {"meny": ("s",), "meng": ("", "k"), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
+#: Shorter ones are no verbs.
+_SHORTEST_VERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Grammar:
     known_words: frozenset[str]
     common_words: frozenset[str]
     name_words: frozenset[str]
+    headline_words: frozenset[str]
     full_titles: Mapping[str, str]
     implied_bodies: Mapping[str, str]
 
@@ -98,6 +103,24 @@ def _name_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the longer words of known persons' names."""
     labels = [label.text for thing in lexicon.things.values() if thing.kind == "Person" for label in thing.labels]
     return frozenset(word for label in labels for word in words_of(label) if len(word) > 4)
+
+
+def _headline_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return verbs as headlines write them, without `me-`: `Menteri X Minta Maaf`, `Resmikan`, `Tolak`.
+
+    Which sound the prefix took away cannot be seen, so that all that it may have been are there.
+    """
+    kinds = ("Verb", "RelationWord", "EventVerb")
+    forms = [form.lower() for kind in kinds for word in lexicon.words_of(kind) for _, form in word.forms]
+    words = {form for form in forms if form.isalpha()}
+    for prefix, sounds in _ME.items():
+        words |= {
+            sound + form.removeprefix(prefix)
+            for form in forms
+            if form.isalpha() and form.startswith(prefix)
+            for sound in sounds
+        }
+    return frozenset(word for word in words if len(word) >= _SHORTEST_VERB)
 
 
 @lru_cache(maxsize=4)
@@ -164,6 +187,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         known_words=frozenset(known),
         common_words=_common_words(lexicon),
         name_words=_name_words(lexicon),
+        headline_words=_headline_words(lexicon),
         implied_bodies={
             dict(word.forms)["form"].lower(): dict(word.forms)["impliedBody"]
             for word in titles

@@ -48,6 +48,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
     bodies = {name.begin: name for name in reading.names if name.kind in BODY_KINDS and name.source != "model"}
     for title in titles:
         starts += _behind_bodies(reading, title, bodies)
+        starts += _behind_state(reading, title)
     before_honorifics = len(starts)
     lower = [word.rstrip(".") for word in reading.lowers]
     within = {i for title in titles for i in range(title.begin, title.end)}
@@ -69,7 +70,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
             names[start] = replace(there, kind="Person")
             continue
         end = start
-        while end < len(doc) and end not in taken and _name_word(doc[end].text) and end - start < 5:
+        while end < len(doc) and end not in taken and _is_name_word(reading, end) and end - start < 5:
             end += 1
         rest = names.get(end)
         if end - start == 1 and not (reading.tags[start] == "PROPN" and len(doc[start].text) > 3):
@@ -83,6 +84,19 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
     return tuple(sorted(names.values(), key=lambda name: name.begin))
 
 
+def _behind_state(reading: Reading, title: Title) -> list[int]:
+    """Return the end of the state whose minister a title is: `Menteri Pendidikan (Pendidikan Dasar) Singapura |`."""
+    if not title.ministerial or title.acronym:
+        return []
+    states = {name.begin: name.end for name in reading.names if name.kind == "Country"}
+    for index in range(title.end, min(len(reading.doc), title.end + _LONGEST_OFFICE)):
+        if index in states:
+            return [states[index]] if index > title.end else []
+        if not is_title_word(reading, index) and reading.lower(index) not in ("(", ")"):
+            break
+    return []
+
+
 def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -> list[int]:
     """Return the ends of the bodies that a title is of: `Kepala Biro Hubungan UNESCO | Kementerian X |`."""
     ends: list[int] = []
@@ -94,10 +108,18 @@ def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -
     return ends
 
 
+def _is_name_word(reading: Reading, index: int) -> bool:
+    """Tell whether a token may be a word of a person's name; one of two letters before another: `Ng Chee Meng`."""
+    doc, text = reading.doc, reading.doc[index].text
+    short = len(text) == 2 and text.istitle() and text.isalpha() and reading.tags[index] == "PROPN"
+    return _name_word(text) or (short and index + 1 < len(doc) and _name_word(doc[index + 1].text))
+
+
 def _name_word(text: str) -> bool:
     return text[:1].isupper() and (len(text) > 2 or text.endswith(".")) and not text.isupper()
 
 
 def _known_word(reading: Reading, index: int) -> bool:
     lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
-    return bool(reading.grammar.titles.at(lower, 0) or reading.grammar.heads.at(lower, 0))
+    grammar = reading.grammar
+    return bool(grammar.titles.at(lower, 0) or grammar.heads.at(lower, 0) or lower[0] in grammar.headline_words)

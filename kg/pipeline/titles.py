@@ -113,7 +113,7 @@ def behind_title(reading: Reading, index: int) -> bool:
 
 
 def skip_to_person(reading: Reading, index: int) -> int:
-    """Return the token at or behind `index` that no honorific, comma, `RI` or bracketed acronym takes up any more.
+    """Return the token at or behind `index` that no honorific, comma, `RI`, `ad interim` or bracketed acronym takes up.
 
     These stand between a title and its person.
     """
@@ -125,6 +125,8 @@ def skip_to_person(reading: Reading, index: int) -> int:
             index += hit[0]
         elif doc[index].text in (",", "RI", "."):
             index += 1
+        elif lower[:2] == ["ad", "interim"]:
+            index += 2
         elif doc[index].text == "(" and index + 2 < len(doc) and doc[index + 2].text == ")":
             index += 3
         else:
