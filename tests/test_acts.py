@@ -301,10 +301,18 @@ def test_an_agreement_is_one_act_of_all_its_parties() -> None:
     assert ("Budi Laksana + Ahmad Zaki", "agree") in done(text)
 
 
-@pytest.mark.parametrize("verb", ["berkomitmen", "menegaskan kembali komitmennya", "bertekad"])
+@pytest.mark.parametrize("verb", ["berkomitmen", "menegaskan kembali komitmennya"])
 def test_those_who_commit_themselves_together_agree(verb: str) -> None:
     assert done(f"Indonesia dan Peru {verb} memperluas perdagangan.") == [("Indonesia + Peru", "agree")]
     assert done(f"Indonesia {verb} memperluas perdagangan.") == [("Indonesia", "promise")]
+    alone = [("Indonesia", "promise"), ("Peru", "promise")]
+    assert sorted(done(f"Indonesia dan Peru masing-masing {verb} memperluas perdagangan.")) == alone
+    assert done(f"Indonesia dan Peru tidak {verb} memperluas perdagangan.") == []
+
+
+def test_rivals_with_one_aim_agree_on_nothing() -> None:
+    text = "Gojek dan Grab bertekad memperluas pasar."
+    assert sorted(done(text)) == [("Gojek", "promise"), ("Grab", "promise")]
 
 
 def test_the_second_verb_shares_the_subject_of_the_first() -> None:

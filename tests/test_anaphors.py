@@ -33,6 +33,18 @@ def test_a_rule_is_a_document_whatever_it_is_called() -> None:
     assert pointed(text) == [("aturan tersebut", "Peraturan Menteri Perdagangan Nomor 8 Tahun 2018")]
 
 
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        ("Pemerintah menetapkan hari libur nasional.", "Menteri Agama Siti Rahayu mengatakan hari ini cuaca cerah."),
+        ("Pemerintah menandatangani Perjanjian Paris.", "Menteri Keuangan Siti Rahayu mengatakan laporan ini salah."),
+        ("Pemerintah menandatangani Perjanjian Paris.", "Menteri Keuangan Siti Rahayu mengatakan aturan ini salah."),
+    ],
+)
+def test_what_only_sounds_like_pointing_back(told: str, later: str) -> None:
+    assert pointed(f"{told} {later}") == []
+
+
 def test_what_was_told_long_ago_is_not_pointed_at() -> None:
     between = "Warga pulang. Jalan sepi. Langit cerah. Toko tutup. Pasar buka. "
     assert pointed(f"{TOLD}{between}Program ini penting bagi warga.") == []

@@ -6,7 +6,8 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Act
-from kg.pipeline.arguments import ABOUT_THRESHOLD, MOST_MATTERS, as_expected, own_titles
+from kg.pipeline.arguments import ABOUT_THRESHOLD, MOST_MATTERS, as_expected, own_titles, unhidden
+from kg.pipeline.occurrences import Occurrence
 
 
 def only(text: str, kind: str) -> Act:
@@ -155,8 +156,7 @@ def test_the_likelier_matter_stays_the_likelier_one() -> None:
 
 
 def test_what_stands_in_the_name_of_another_thing_is_no_matter() -> None:
-    text = (
-        "Kementerian Koperasi membantu UMKM di Medan. "
-        '"PaDi UMKM menjadi pasar digital," kata Direktur Telkom Rina Halim. Platform PaDi UMKM dikelola Telkom.'
-    )
-    assert "UMKM" not in names(text, only(text, "state").about)
+    platform = Occurrence("e1", 3, 5, "Platform")
+    inside, behind = Occurrence("t1", 4, 5, "SocialGroup"), Occurrence("t1", 9, 10, "SocialGroup")
+    topic, part = Occurrence("t2", 12, 15, "Topic"), Occurrence("e2", 14, 15, "Country")
+    assert unhidden([platform, inside, behind, topic, part]) == [platform, behind, topic, part]

@@ -13,10 +13,10 @@ from kg.errors import InputError
 from kg.extraction import CONCEPT_KINDS, Article, Entity, Span
 from kg.lexicon import load_lexicon
 from kg.pipeline import STEPS, read_article
-from kg.pipeline.concept_groups import group_stretches
+from kg.pipeline.concept_groups import Group, group_stretches
 from kg.pipeline.concept_scores import group_features, load_weights, weigh
 from kg.pipeline.concept_spans import Stretch, is_whole
-from kg.pipeline.concepts import THRESHOLD, find_concepts
+from kg.pipeline.concepts import THRESHOLD, find_concepts, owners_of
 from kg.pipeline.reading import Reading
 from kg.training.concept_examples import judge, labelled, occurrences, read_examples
 
@@ -113,6 +113,7 @@ def test_names_alone_are_no_concepts() -> None:
         ("pasar baru pekan depan", False),
         ("pasar baru", True),
         ("layanan digital pada 2024", False),
+        ("teknologi masa depan", True),
         ("kata warga . Pasar", False),
         ("UU No . 5", True),
     ],
@@ -121,7 +122,7 @@ def test_what_asks_for_more_words_is_no_concept(form: str, whole: bool) -> None:
     text = (
         "Ekonomi rakyat : ekonomi digital dan kecerdasan buatan ( AI ) , latihan dua hari , "
         "Peraturan Nomor 8 tahun ini , pasar baru pekan depan , layanan digital pada 2024 , UU No . 5 , "
-        "kata warga . Pasar tutup ."
+        "kata warga . Pasar tutup , teknologi masa depan ."
     )
     reading = read(text, upto="cut_sentences")
     reading = replace(reading, keys=[None] * len(reading.doc))
@@ -130,14 +131,20 @@ def test_what_asks_for_more_words_is_no_concept(form: str, whole: bool) -> None:
     assert is_whole(reading, range(begin, begin + len(words))) is whole
 
 
-def test_no_two_concepts_bear_one_label() -> None:
-    text = (
-        "Pemerintah merawat warga desa yang terluka. Warga desa mengungsi ke kota. Menteri Kesehatan Siti Rahayu "
-        "mengatakan bantuan untuk warga desa akan dikirim. Bantuan itu terdiri atas makanan dan obat-obatan."
-    )
-    labels = [label for e in concepts(read(text)) for label in {form.lower() for form in (e.name, *e.aliases)}]
-    assert {"warga desa", "bantuan untuk warga desa"} <= set(labels)
-    assert len(labels) == len(set(labels))
+def test_what_names_one_concept_is_no_other_bound_of_another() -> None:
+    text = "Bantuan untuk warga desa datang. Kepala desa menyebut warga desa, bibit kopi, dan harga bibit kopi rakyat."
+    reading = read(text, upto="find_entities")
+    village = stretch(reading, "warga desa", after=text.index("Kepala"))
+    inner = stretch(reading, "warga desa"), stretch(reading, "Bantuan")
+    aid = replace(stretch(reading, "Bantuan untuk warga desa"), others=inner)
+    seedling = stretch(reading, "bibit kopi", after=text.index("harga"))
+    price = replace(stretch(reading, "harga bibit kopi rakyat"), others=(seedling,))
+    groups = [Group((aid,), None), Group((village,), None), Group((price,), None)]
+    owners = owners_of(reading, groups)
+    assert owners["warga desa"] == 1, "what one group is named by is its own"
+    assert (owners["bantuan"], owners["bibit kopi"]) == (0, 2)
+    twice = [Group((aid,), None), Group((replace(price, others=inner),), None)]
+    assert owners_of(reading, twice)["warga desa"] == -1, "another bound of two is nobody's"
 
 
 def test_nothing_in_an_empty_article() -> None:

@@ -255,6 +255,8 @@ def test_common_words_with_capitals_are_no_names(text: str) -> None:
         ("Direktur Niaga Bulog, Jenderal ", "Denny Wibowo"),
         ("Direktur Niaga Bulog, Pak ", "Denny Wibowo"),
         ("Direktur Niaga Bulog, ", "Denny Wibowo"),
+        ("Direktur Niaga Bulog, Kamis ", "Denny Wibowo"),
+        ("pengamat di Surabaya, Rangga ", "Denny Wibowo"),
     ],
 )
 def test_a_person_behind_a_comma_keeps_the_first_name(before: str, name: str) -> None:
@@ -263,7 +265,7 @@ def test_a_person_behind_a_comma_keeps_the_first_name(before: str, name: str) ->
 
 @pytest.mark.parametrize(
     ("nickname", "state"),
-    [("Negeri Sakura", "Jepang"), ("Negeri Paman Sam", "Amerika Serikat")],
+    [("Negeri Matahari Terbit", "Jepang"), ("Negeri Paman Sam", "Amerika Serikat")],
 )
 def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
     reading = read(f"Pengusaha dari {nickname} menolak usulan itu.")
@@ -279,6 +281,9 @@ def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
         ("Menteri Perdagangan Minta Maaf Soal Beras", set()),
         ("Menteri Pertahanan Jepang Minta Maaf Soal Kapal", set()),
         ("Menteri Perdagangan Resmikan Pasar Baru", set()),
+        ("Menteri Pertanian Puji Rahayu menolak usulan itu.", {"Puji Rahayu"}),
+        ("Menteri Luar Negeri Jepang Kamis menolak usulan itu.", set()),
+        ("Menteri Luar Negeri Rusia Hari Ini Tiba di Jakarta.", set()),
     ],
 )
 def test_behind_a_title_stands_a_person_and_no_headlines_verb(text: str, persons: set[str]) -> None:

@@ -151,6 +151,8 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
         ),
         ("Aplikasi itu beroperasi di Lombok, Pontianak, dan Batam.", ("Lombok", "locatedIn", "Pontianak")),
         ("Aplikasi itu beroperasi di Lombok, Pontianak, dan Batam.", ("Pontianak", "locatedIn", "Batam")),
+        ("Kerja sama dengan Pertamina dan Jepang dibahas.", ("Pertamina", "locatedIn", "Jepang")),
+        ("Inggris keluar dari Uni Eropa, kata anggota parlemen.", ("Inggris", "memberOf", "Uni Eropa")),
     ],
 )
 def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[str, str, str]) -> None:
@@ -160,6 +162,40 @@ def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[s
     }
     subject, predicate, thing = none
     assert not looked_at & {none, (thing, predicate, subject)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Indonesia tidak hanya anggota ASEAN, tetapi juga anggota G20.", ("Indonesia", "memberOf", "G20")),
+        (
+            "Norwegia bukan anggota Uni Eropa, sedangkan Prancis adalah anggota Uni Eropa.",
+            ("Prancis", "memberOf", "Uni Eropa"),
+        ),
+        (
+            "Inggris keluar dari Uni Eropa, sementara Prancis tetap anggota Uni Eropa.",
+            ("Prancis", "memberOf", "Uni Eropa"),
+        ),
+        ("Indonesia memutuskan bekerja sama dengan Jepang.", ("Indonesia", "cooperatesWith", "Jepang")),
+        (
+            "Rapat berakhir dengan kesepakatan kerja sama antara Indonesia dan Jepang.",
+            ("Indonesia", "cooperatesWith", "Jepang"),
+        ),
+        (
+            "Di tengah ketegangan dagang, Indonesia dan Jepang memperkuat kerja sama ekonomi.",
+            ("Indonesia", "cooperatesWith", "Jepang"),
+        ),
+        ("Indonesia bekerja sama dengan PT. Pertamina dan Jepang.", ("Indonesia", "cooperatesWith", "Jepang")),
+        (
+            "Pabrik itu berdiri di Grasberg, Papua, dan Sorowako, Sulawesi Selatan.",
+            ("Grasberg", "locatedIn", "Papua"),
+        ),
+    ],
+)
+def test_a_word_that_might_deny_a_relation_may_tell_of_something_else(
+    text: str, relation: tuple[str, str, str]
+) -> None:
+    assert relation in relations(text)
 
 
 def test_beside_what_is_not_stated_the_rest_is() -> None:

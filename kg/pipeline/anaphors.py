@@ -13,15 +13,16 @@ from kg.pipeline.reading import Reading
 _THIS = frozenset({"ini", "itu", "tersebut"})
 #: A concept is pointed back to over at most so many sentences.
 _FARTHEST = 4
-#: What is written between the head and `ini`: `pertemuan tahunan ini`.
-_DESCRIBING = frozenset({"ADJ", "NOUN"})
-#: Common nouns that point to a document, whatever the text calls it: `aturan ini` of `Permendag Nomor 8 Tahun 2024`.
-_TEXTS = frozenset(
-    (
-        "aturan peraturan regulasi kebijakan ketentuan beleid undang-undang uu dokumen surat keputusan perjanjian "
-        "kesepakatan deklarasi nota laporan resolusi kontrak mou"
-    ).split()
+#: What the head of such a phrase is.
+_HEAD_TAGS = frozenset({"ADJ", "NOUN"})
+#: Heads that point to nothing told before, whatever begins with them: `hari ini`, `negara ini`, `hal itu`.
+_EMPTY = frozenset(
+    "hari pekan minggu bulan tahun saat waktu masa kali negara hal jalan pihak pagi siang sore malam".split()
 )
+#: Common nouns for a document, and the first words of the documents that they point to.
+_RULES = frozenset("aturan peraturan regulasi kebijakan ketentuan beleid undang-undang uu".split())
+_TREATIES = frozenset("perjanjian kesepakatan persetujuan pakta mou nota memorandum kontrak".split())
+_LAWS = _RULES | frozenset("ruu pp perpres perppu permen keputusan kepres inpres surat rancangan qanun perda".split())
 #: The share that an anaphor counts as having of the words of what it stands for, see `Occurrence`.
 _SHARE = 0.5
 
@@ -45,9 +46,9 @@ def with_anaphors(reading: Reading, items: Items) -> dict[int, list[Occurrence]]
             if reading.lower(index) not in _THIS:
                 continue
             begin = index - 1
-            if reading.tags[begin] == "ADJ" and reading.tags[begin - 1] == "NOUN" and begin > sentence.begin:
+            if begin > sentence.begin and reading.tags[begin] == "ADJ" and reading.tags[begin - 1] == "NOUN":
                 begin -= 1
-            if begin in taken or reading.tags[begin] not in _DESCRIBING:
+            if begin in taken or reading.tags[begin] not in _HEAD_TAGS or reading.lower(begin) in _EMPTY:
                 continue
             entity = _meant(places[: bisect_right(begins, begin - 1)], reading.lower(begin), number)
             if entity is not None:
@@ -60,9 +61,15 @@ def _meant(before: list[_Place], head: str, number: int) -> Entity | None:
     for place in reversed(before):
         if number - place.sentence > _FARTHEST:
             return None
-        if place.head == head or (place.entity.kind == "Document" and head in _TEXTS):
+        if place.head == head or (place.entity.kind == "Document" and _is_called(place.head, head)):
             return place.entity
     return None
+
+
+def _is_called(first: str, noun: str) -> bool:
+    """Tell whether a common noun may stand for a document whose name begins so: `aturan` for `Permendag Nomor 8`."""
+    law = first in _LAWS or first.startswith(("permen", "peraturan"))
+    return (noun in _RULES and law) or (noun in _TREATIES and first in _TREATIES)
 
 
 def _places(reading: Reading) -> list[_Place]:

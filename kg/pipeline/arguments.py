@@ -122,10 +122,10 @@ def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
     here = around.items.get(found.sentence, ())
     keys = {item.key for item in here}
     before = around.items.get(found.sentence - 1, ())
-    return [*(item for item in _unhidden(before) if item.key not in keys), *_unhidden(here)]
+    return [*(item for item in unhidden(before) if item.key not in keys), *unhidden(here)]
 
 
-def _unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:
+def unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:
     """Leave out what stands only in the name of another thing: `UMKM` in `PaDi UMKM`."""
     names = [item for item in items if item.kind in NAMED_KINDS and item.end - item.begin > 1]
     return [

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
 from kg.extraction import CONCEPT_KINDS, Span
 from kg.pipeline.concept_features import COLUMNS, concept_columns, sentence_tokens, surface_of
 from kg.pipeline.reading import Reading
+from kg.pipeline.sentences import stops
 from kg.pipeline.sequence_model import Lattice, SequenceModel, load_sequence_model
 from kg.pipeline.word_features import MODEL_DIR, load_word_lists
 
@@ -28,19 +29,15 @@ _JOINING = frozenset(
         "kepada sebagai karena agar bahwa of and the for to in on with by"
     ).split()
 )
-#: No concept ends in what points back (`aturan tersebut`), in what asks for more words (`gejolak yang lebih`), or in
-#: what tells when something is (`MoU hari | ini`, `pembukaan layanan pekan depan`).
+#: No concept ends in what points back (`aturan tersebut`) or asks for more words (`gejolak yang lebih`).
 _NO_ENDS = frozenset(
-    (
-        "ini itu tersebut tidak lebih akan bisa dapat secara seperti juga telah sudah menjadi adalah "
-        "hari pekan minggu bulan tahun depan lalu kemarin mendatang nanti besok"
-    ).split()
+    "ini itu tersebut tidak lebih akan bisa dapat secara seperti juga telah sudah menjadi adalah".split()
 )
+#: Nor in one of these where they tell when something is: `MoU hari | ini`, `layanan pekan depan`, but `masa depan`.
+_TIMES = frozenset("hari pekan minggu bulan tahun".split())
+_WHEN = frozenset("ini itu depan lalu mendatang".split())
 #: What a year behind one of these tells is when.
 _FROM_WHEN = frozenset("pada sejak hingga mulai per sampai".split())
-_STOPS = frozenset({".", "!", "?", ";"})
-#: A stop behind so many letters or fewer ends a short form.
-_ABBREVIATED = 3
 #: What a number behind one of these tells apart, it does not count.
 _NUMBERED = frozenset({"nomor", "no", "no.", "pasal", "ayat", "tahun", "angka", "ke"})
 
@@ -109,21 +106,17 @@ def is_whole(reading: Reading, places: Sequence[int]) -> bool:
         and not _counts_on(reading, places[-1])
         and reading.lower(places[-1]) not in _NO_ENDS
         and not _tells_when(reading, places)
-        and not _stops(reading, places)
+        and not stops(reading.lowers, places[0], places[-1])
     )
 
 
 def _tells_when(reading: Reading, places: Sequence[int]) -> bool:
-    """Tell whether tokens end in a year that tells when something is: `daftar modus | pada 2024`."""
-    return len(places) > 1 and reading.lower(places[-1]).isdigit() and reading.lower(places[-2]) in _FROM_WHEN
-
-
-def _stops(reading: Reading, places: Sequence[int]) -> bool:
-    """Tell whether a sentence ends among tokens: `Kementerian Lembaga. | Realokasi`, but not `UU No. 5`."""
-    return any(
-        reading.doc[place].text in _STOPS and len(reading.doc[before].text) > _ABBREVIATED
-        for before, place in pairwise(places)
-    )
+    """Tell whether tokens end in when something is: `layanan Telegram | pekan depan`, `daftar modus | pada 2024`."""
+    last, behind = reading.lower(places[-1]), reading.lower(places[-1] + 1)
+    before = reading.lower(places[-2]) if len(places) > 1 else ""
+    if last in _TIMES:
+        return behind in _WHEN or behind.isdigit()
+    return (last in _WHEN and before in _TIMES) or (last.isdigit() and before in _FROM_WHEN)
 
 
 def _closed(words: Sequence[str]) -> bool:

@@ -45,7 +45,7 @@ def add_concepts(reading: Reading, model: SequenceModel, weights: Mapping[str, f
     chances = weigh(weights, group_features(reading, groups))
     kept = [(group, chance) for group, chance in zip(groups, chances, strict=True) if chance >= THRESHOLD]
     places = _places(reading, [group for group, _ in kept])
-    owners = _owners(reading, [group for group, _ in kept])
+    owners = owners_of(reading, [group for group, _ in kept])
     keys = list(reading.keys)
     entities: list[Entity] = []
     for number, (group, probability) in enumerate(kept):
@@ -60,7 +60,7 @@ def add_concepts(reading: Reading, model: SequenceModel, weights: Mapping[str, f
     return replace(reading, entities=(*reading.entities, *entities), keys=keys)
 
 
-def _owners(reading: Reading, groups: Sequence[Group]) -> dict[str, int]:
+def owners_of(reading: Reading, groups: Sequence[Group]) -> dict[str, int]:
     """Return {form: the group that it names}, -1 for a form that is only another bound of several groups.
 
     What one group's stretch names is no alias of another, whose bounds may be drawn so: `warga Gaza` of `merawat warga

@@ -15,6 +15,8 @@ from kg.pipeline.sentences import Sentence
 PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
 REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
 NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "enggan", "nggak", "bukanlah", "batal"})
+#: With one of these, what is negated is said to be more than true: `tidak hanya mengurangi …`.
+NOT_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.
 POSSIBLE = frozenset(

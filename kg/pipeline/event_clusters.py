@@ -18,6 +18,10 @@ __all__ = ["SPECIFIC", "Cluster", "build_clusters"]
 #: A bare noun names the meeting told of at most so many sentences before.
 _SOON = 3
 SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
+#: A list behind one of these is of what is spoken of.
+_MATTER = frozenset({"soal", "tentang", "mengenai", "atas", "terhadap", "di"})
+#: What stands behind one of these is told of another time or place.
+_ELSEWHERE = frozenset({"sedangkan", "sementara", "namun", "tetapi", "tapi"})
 _OF_TWO, _OF_MANY = "BilateralMeeting", "Conference"
 #: What may stand between an event's name and another name of it: `Konferensi X (Y Conference)`, `… atau Y`.
 _OTHERWISE = (("(",), ("atau",), (",", "atau"))
@@ -54,11 +58,21 @@ def build_clusters(reading: Reading) -> list[Cluster]:
             _fill(reading, agents, cluster, mention)
     for cluster in clusters:
         cluster.attendances = attendances(reading, agents, cluster.mentions, parties, len(clusters))
-        told = dict.fromkeys(mention.sentence for mention in cluster.mentions)
-        cluster.lists = [keys for number in told for keys in lists_of(reading, parties[number])]
+        cluster.lists = [
+            frozenset(key for one in group for key in one.keys)
+            for mention in cluster.mentions
+            for group in lists_of(reading, parties[mention.sentence])
+            if _is_of(reading, mention, group[0].begin)
+        ]
     owners = {mention.sentence: cluster.attendances for cluster in clusters for mention in cluster.mentions}
     nearby_attendances(reading, agents, owners, parties)
     return clusters
+
+
+def _is_of(reading: Reading, mention: EventMention, begin: int) -> bool:
+    """Tell whether a list that begins at a token may be of those at an event, and not of what is spoken of there."""
+    between = reading.lowers[min(mention.end, begin) : max(mention.begin, begin)]
+    return reading.lower(begin - 1) not in _MATTER and _ELSEWHERE.isdisjoint(between)
 
 
 def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) -> Cluster | None:

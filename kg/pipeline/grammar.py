@@ -14,8 +14,8 @@ from kg.pipeline.phrases import Phrases, words_of
 VOICES = ("activeForm", "passiveForm", "nounForm", "bareForm")
 #: Frequent words that articles glue to a name (`Subiantokarena`, `marketplaceyang`).
 _GLUE = ("yang", "karena", "dan", "di", "oleh", "untuk", "dengan", "akan", "produk", "para", "dari", "ke", "pada")
-#: The prefix of active verbs, and with which sounds the verb may begin without it.
-_ME = {"meny": ("s",), "meng": ("", "k"), "mem": ("", "p"), "men": ("", "t"), "me": ("",)}
+#: The prefix of active verbs, longest first, and with which sounds the verb may begin without it.
+_ME = {"meny": ("s",), "meng": ("", "k"), "mem": ("", "p", "m"), "men": ("", "t"), "me": ("",)}
 #: Shorter ones are no verbs.
 _SHORTEST_VERB = 4
 
@@ -106,21 +106,19 @@ def _name_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _headline_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return verbs as headlines write them, without `me-`: `Menteri X Minta Maaf`, `Resmikan`, `Tolak`.
+    """Return active verbs as headlines write them, without `me-`: `Menteri X Minta Maaf`, `Resmikan`, `Tolak`.
 
     Which sound the prefix took away cannot be seen, so that all that it may have been are there.
     """
     kinds = ("Verb", "RelationWord", "EventVerb")
-    forms = [form.lower() for kind in kinds for word in lexicon.words_of(kind) for _, form in word.forms]
-    words = {form for form in forms if form.isalpha()}
-    for prefix, sounds in _ME.items():
-        words |= {
-            sound + form.removeprefix(prefix)
-            for form in forms
-            if form.isalpha() and form.startswith(prefix)
-            for sound in sounds
-        }
-    return frozenset(word for word in words if len(word) >= _SHORTEST_VERB)
+    forms = {form.lower() for kind in kinds for w in lexicon.words_of(kind) for name, form in w.forms if name in VOICES}
+    found: set[str] = set()
+    for form in forms:
+        for prefix, sounds in _ME.items():
+            if form.isalpha() and form.startswith(prefix):
+                found |= {sound + form.removeprefix(prefix) for sound in sounds}
+                break
+    return frozenset(word for word in found if len(word) >= _SHORTEST_VERB)
 
 
 @lru_cache(maxsize=4)

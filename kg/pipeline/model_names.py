@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.pipeline import recognizer
 from kg.pipeline.concept_features import known_concepts
 from kg.pipeline.reading import Name, Reading
-from kg.pipeline.titles import behind_title
+from kg.pipeline.titles import behind_title, is_time_word
 
 #: Below this probability a name that only the model sees is left out.
 MODEL_THRESHOLD = 0.5
@@ -86,12 +86,14 @@ def model_names(reading: Reading, known: Sequence[Name]) -> Iterable[Name]:
 
 
 def _lacks_first(reading: Reading, at: Mapping[int, Name], begin: int) -> bool:
-    """Tell whether a person's first name was left out behind a comma: `Direktur Niaga BI, Rangga | Denny Wibowo`."""
+    """Tell whether a person's first name was left out behind an office: `Direktur Niaga BI, Rangga | Denny Wibowo`."""
     grammar, place = reading.grammar, begin - 1
-    if place < 1 or place in at or reading.tags[place] != "PROPN" or reading.lower(place - 1) not in (",", "("):
+    if place < 1 or place in at or reading.tags[place] != "PROPN" or reading.lower(place - 1) != ",":
         return False
     word = reading.doc[place].text
-    if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST_FIRST:
+    if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST_FIRST or is_time_word(word):
+        return False
+    if not behind_title(reading, place - 1):
         return False
     lower = [word.lower()]
     return not (grammar.honorifics.at(lower, 0) or grammar.titles.at(lower, 0) or lower[0] in grammar.common_words)

@@ -156,14 +156,12 @@ def group_from(reading: Reading, parties: Sequence[Party], first: Party) -> list
         group.append(following)
 
 
-def lists_of(reading: Reading, parties: Sequence[Party]) -> list[frozenset[str]]:
-    """Return the keys of those who stand in one list, list by list."""
-    found: list[frozenset[str]] = []
-    end = -1
+def lists_of(reading: Reading, parties: Sequence[Party]) -> list[list[Party]]:
+    """Return those who stand in one list, list by list."""
+    found: list[list[Party]] = []
     for party in sorted(parties, key=lambda p: p.begin):
-        if party.begin >= end and len(group := group_from(reading, parties, party)) > 1:
-            found.append(frozenset(key for one in group for key in one.keys))
-            end = group[-1].end
+        if not (found and party.begin < found[-1][-1].end) and len(group := group_from(reading, parties, party)) > 1:
+            found.append(group)
     return found
 
 

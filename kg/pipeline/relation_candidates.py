@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.cues import NEGATIONS, PARTICLES
+from kg.pipeline.cues import NEGATIONS, NOT_ONLY, PARTICLES
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
@@ -28,8 +28,6 @@ _CHAIN = 10
 _CLOSE_WAY = 2
 #: Behind one of these an effect is hoped for, possible or foretold, and not said to be one; `mampu` says that it is.
 _HOPED = frozenset({"diharapkan", "berpotensi", "mungkin", "bisa", "dapat", "akan", "bakal"})
-#: With one of these, a negated verb is said to be more than true: `tidak hanya mengurangi …`.
-_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -133,7 +131,7 @@ def _particles(lower: Sequence[str], index: int) -> frozenset[str]:
 
 def _denied(before: frozenset[str]) -> bool:
     """Tell whether a verb is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
-    return bool(before & NEGATIONS) and not before & _ONLY
+    return bool(before & NEGATIONS) and not before & NOT_ONLY
 
 
 def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:

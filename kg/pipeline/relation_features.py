@@ -14,13 +14,14 @@ from kg.pipeline.scoring import AS_REFERENCE, bucket
 from kg.pipeline.trees import case_of, head_of, way_name
 
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
-_HOPED = frozenset(
+_UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
+#: Right before a word of cooperation, what makes it a hope or a plan.
+_PLANNED = frozenset(
     (
         "siap boleh ingin berharap perlu harus akan bakal dapat bisa kemungkinan potensi peluang rencana tidak belum "
-        "diharapkan mendorong menjajaki dijajaki menawarkan tawaran kemungkinan-kemungkinan"
+        "diharapkan mendorong menjajaki dijajaki menawarkan tawaran"
     ).split()
 )
-_UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
 _JOINT = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "mou"})
 _BELONGING = frozenset({"partOf", "locatedIn", "memberOf", "subsidiaryOf"})
 #: How many tokens around two sides may tell of their cooperation, and how far from them its verb stands.
@@ -163,7 +164,7 @@ def _hoped(reading: Reading, candidate: Candidate, begin: int, end: int) -> bool
     places = [
         p for p in range(max(first, begin - _VERB_REACH), end) if p == candidate.place or reading.lower(p) in telling
     ]
-    return any(not _HOPED.isdisjoint(reading.lowers[max(first, place - 3) : place]) for place in places)
+    return any(not _PLANNED.isdisjoint(reading.lowers[max(first, place - 3) : place]) for place in places)
 
 
 def _owning(reading: Reading, side: Occurrence) -> bool:

@@ -6,31 +6,46 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
-from kg.pipeline.cues import NEGATIONS
+from kg.pipeline.cues import NEGATIONS, NOT_ONLY
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import TOLD_BY
 from kg.pipeline.relation_lists import listed
-from kg.pipeline.sentences import Sentence
+from kg.pipeline.sentences import Sentence, stops
 
-_STOPS = frozenset({".", "!", "?"})
 #: Where something lies, or what it is part of, its name may tell: `Dewan Keamanan PBB`.
 _WITHIN = frozenset({"partOf", "locatedIn"})
 _SITES = frozenset({"Place", "Country"})
 _ANDS = frozenset({"dan", "serta", "maupun", "hingga", "atau", "&"})
-#: With one of these around them, what two had in common is over, or does not begin.
-_ENDED = frozenset(
+#: Tokens that join the last of a list, at most: `, dan`.
+_JOINT = 2
+#: With one of these right before what two have in common, that is over or put off, or strained: `menunda kerja sama`.
+_ENDING = frozenset(
     (
-        "penghentian menghentikan dihentikan penundaan menunda ditunda pemutusan memutus memutuskan diputus terputus "
-        "putus putusnya membekukan pembekuan dibekukan menangguhkan penangguhan ditangguhkan mengakhiri berakhir "
-        "berakhirnya membatalkan pembatalan dibatalkan keluar mundur hengkang"
+        "penghentian menghentikan penundaan menunda pemutusan memutus memutuskan putusnya membekukan pembekuan "
+        "menangguhkan penangguhan mengakhiri berakhirnya membatalkan pembatalan ketegangan"
     ).split()
 )
-_ENDING = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
-#: With one of these around them, two are said to get on badly.
-_STRAINED = frozenset("memburuk ketegangan bersitegang merenggang renggang retak berkonflik perseteruan tegang".split())
-#: How many tokens around two things are looked at for these.
+_COMMON = frozenset(
+    (
+        "kerja kerjasama hubungan kemitraan kontrak keanggotaan kesepakatan perjanjian investasi kolaborasi aliansi"
+    ).split()
+)
+#: So is it with one of these behind: `Hubungan A dan B memburuk`, but not `berakhir dengan kesepakatan`.
+_ENDED = frozenset(
+    (
+        "berakhir dihentikan ditunda diputus terputus putus dibekukan ditangguhkan dibatalkan memburuk merenggang "
+        "renggang retak tegang"
+    ).split()
+)
+#: Or between them.
+_QUARRELLING = frozenset({"bersitegang", "berkonflik", "berseteru", "perseteruan"})
+_LEAVING = frozenset({"keluar", "mundur", "hengkang"})
+_SHARED = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
+#: So many tokens from what they tell of may these stand.
+_NEAR = 3
+#: So far before two things it may be named what they have in common.
 _REACH = 6
 #: So many tokens before a word of membership may deny it: `tidak masuk dalam keanggotaan`.
 _DENYING = 4
@@ -58,18 +73,33 @@ def words_of_names(reading: Reading, items: Sequence[Occurrence]) -> frozenset[i
 def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
     """Tell whether the sentence can state what a candidate says of two of its things."""
     first, last = sorted((one.subject, one.object), key=lambda side: (side.begin, side.end))
-    if not _STOPS.isdisjoint(reading.lowers[first.end : last.begin]):
+    if stops(reading.lowers, first.end, last.begin):
         return False  # a quotation of several sentences counts as one
     if one.predicate in _WITHIN:
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
-    around = reading.lowers[max(sentence.begin, first.begin - _REACH) : min(sentence.end, last.end + _REACH)]
-    if one.predicate in _ENDING and not _ENDED.isdisjoint(around):
+    if one.predicate in _SHARED and _is_over(reading, sentence, first, last):
         return False
     if one.predicate == "cooperatesWith":
-        return _STRAINED.isdisjoint(around) and "asal" not in (reading.lower(s.begin - 1) for s in (first, last))
+        return "asal" not in (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
     return one.predicate != "memberOf" or not _denied(reading, sentence, max(first.end, last.end))
+
+
+def _is_over(reading: Reading, sentence: Sentence, first: Occurrence, last: Occurrence) -> bool:
+    """Tell whether what two have in common is said to end, to be put off or to be strained."""
+    lowers = reading.lowers
+    for place in range(max(sentence.begin, first.begin - _REACH), last.end):
+        if lowers[place] in _ENDING and not _COMMON.isdisjoint(lowers[place + 1 : place + _NEAR]):
+            return True
+    for place in range(last.end, min(sentence.end, last.end + _NEAR + 1)):
+        if lowers[place] == ",":
+            break
+        if lowers[place] in _ENDED:
+            return reading.lower(place + 1) != "dengan"
+    between = lowers[first.end : last.begin]
+    leaving = reading.lower(last.begin - 1) == "dari" and not _LEAVING.isdisjoint(between[-_NEAR:])
+    return leaving or not _QUARRELLING.isdisjoint(between)
 
 
 def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
@@ -86,21 +116,29 @@ def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
 
 
 def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:
-    """Tell whether two places stand side by side in a list, neither in the other: `Lombok, Pontianak, dan Batam`."""
+    """Tell whether two things stand side by side in a list, neither in the other: `Lombok, Pontianak, dan Batam`.
+
+    A list of places ends behind its `dan`: in `Grasberg, Papua, dan Sorowako, Sulawesi Selatan` each place is followed
+    by what it lies in.
+    """
+    first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
+    gap = reading.lowers[first.end : last.begin]
+    if 0 < len(gap) <= _JOINT and not _ANDS.isdisjoint(gap):
+        return True
     if one.subject.kind not in _SITES or one.object.kind not in _SITES:
         return False
-    first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
     ahead = list(listed(reading, [item for item in items if item.kind in _SITES], first))
     if last not in ahead:
         return False
-    return any(not _ANDS.isdisjoint(reading.lowers[a.end : b.begin]) for a, b in pairwise([first, *ahead]))
+    joints = [not _ANDS.isdisjoint(reading.lowers[a.end : b.begin]) for a, b in pairwise([first, *ahead])]
+    return any(joints[: ahead.index(last) + 1]) or (joints[-1] and sum(joints) == 1)
 
 
 def _denied(reading: Reading, sentence: Sentence, end: int) -> bool:
-    """Tell whether membership is denied before `end`: `tidak masuk dalam keanggotaan …, yaitu A, B`."""
+    """Tell whether the last membership told of before `end` is denied: `tidak masuk dalam keanggotaan PBB`."""
     telling = TOLD_BY["memberOf"]
-    return any(
-        reading.lower(place) in telling
-        and not NEGATIONS.isdisjoint(reading.lowers[max(sentence.begin, place - _DENYING) : place])
-        for place in range(sentence.begin, end)
-    )
+    place = next((place for place in range(end - 1, sentence.begin - 1, -1) if reading.lower(place) in telling), None)
+    if place is None:
+        return False
+    before = frozenset(reading.lowers[max(sentence.begin, place - _DENYING) : place])
+    return bool(before & NEGATIONS) and not before & NOT_ONLY

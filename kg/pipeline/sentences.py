@@ -19,6 +19,7 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _ENDS = frozenset(".?!…")
+_STOPS = frozenset({".", "?", "!"})
 _CLOSERS = frozenset("\"”'’)]»")
 _OPENERS = frozenset("\"“‘'([«")
 
@@ -69,6 +70,17 @@ def find_sentences(doc: Tokens, quotes: Sequence[Quote], excluded: Sequence[Span
     if start is not None:
         boundaries.append((start, len(doc), paragraph))
     return tuple(_sentence(doc, begin, end, quotes, number) for begin, end, number in boundaries)
+
+
+def stops(lowers: Sequence[str], begin: int, end: int) -> bool:
+    """Tell whether a sentence ends among the tokens begin..end: behind no short form (`PT.`) and no single letter.
+
+    lowers: all tokens of the article in lower case.
+    """
+    return any(
+        lowers[place] in _STOPS and not (lowers[place - 1] in _ABBREVIATIONS or len(lowers[place - 1]) == 1)
+        for place in range(max(1, begin), end)
+    )
 
 
 def _ends(doc: Tokens, index: int, start: int) -> bool:

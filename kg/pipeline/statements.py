@@ -25,6 +25,10 @@ from kg.pipeline.sentences import Sentence
 from kg.pipeline.subjects import linked_actors
 from kg.pipeline.verb_agents import inserted_speakers, is_joined, is_object_between, listed_actors, passive_agents
 
+_EACH = frozenset({"masing-masing", "sama-sama", "sendiri-sendiri"})
+#: So many tokens before a verb may tell that each does it alone.
+_BEFORE = 3
+
 
 def plain_acts(
     reading: Reading,
@@ -89,11 +93,16 @@ def plain_acts(
     if kinds == {"SocialGroup"} and clue.cue.signals == "state":
         return []
     pattern = ("quoted-" if clue.quoted else "overtaken-" if overtaken else "") + pattern
-    if clue.cue.joint and len(keys) > 1:
+    if clue.cue.joint and len(keys) > 1 and not clue.negated and not _each(reading, sentence, clue):
         clue = replace(clue, cue=replace(clue.cue, signals="agree"))
     if clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, keys, pattern, confidence)
     return [found_act(clue, number, (key,), pattern, confidence) for key in keys]
+
+
+def _each(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
+    """Tell whether several are said to do something each for themselves: `A dan B masing-masing berkomitmen …`."""
+    return not _EACH.isdisjoint(reading.lowers[max(sentence.begin, clue.begin - _BEFORE) : clue.end + 1])
 
 
 def keys_of(parties: Sequence[Party]) -> tuple[str, ...]:

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS
 from kg.pipeline.reading import Name, Reading
-from kg.pipeline.titles import Title, is_title_word, portfolio_end, skip_to_person
+from kg.pipeline.titles import Title, is_time_word, is_title_word, portfolio_end, skip_to_person
 
 #: The words of a title and of the bodies that it is of are at most so many tokens.
 _LONGEST_OFFICE = 16
+_TIMES = frozenset({"hari", "pekan", "minggu", "bulan", "tahun"})
+#: Shorter words are written small in headlines, too.
+_LONGER = 4
 
 
 def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
@@ -46,9 +49,10 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
         elif title.ministerial and (end := portfolio_end(reading, title.end)):
             starts.append(end)
     bodies = {name.begin: name for name in reading.names if name.kind in BODY_KINDS and name.source != "model"}
+    states = {name.begin: name.end for name in reading.names if name.kind == "Country"}
     for title in titles:
         starts += _behind_bodies(reading, title, bodies)
-        starts += _behind_state(reading, title)
+        starts += _behind_state(reading, title, states)
     before_honorifics = len(starts)
     lower = [word.rstrip(".") for word in reading.lowers]
     within = {i for title in titles for i in range(title.begin, title.end)}
@@ -84,11 +88,10 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
     return tuple(sorted(names.values(), key=lambda name: name.begin))
 
 
-def _behind_state(reading: Reading, title: Title) -> list[int]:
+def _behind_state(reading: Reading, title: Title, states: Mapping[int, int]) -> list[int]:
     """Return the end of the state whose minister a title is: `Menteri Pendidikan (Pendidikan Dasar) Singapura |`."""
     if not title.ministerial or title.acronym:
         return []
-    states = {name.begin: name.end for name in reading.names if name.kind == "Country"}
     for index in range(title.end, min(len(reading.doc), title.end + _LONGEST_OFFICE)):
         if index in states:
             return [states[index]] if index > title.end else []
@@ -109,17 +112,30 @@ def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -
 
 
 def _is_name_word(reading: Reading, index: int) -> bool:
-    """Tell whether a token may be a word of a person's name; one of two letters before another: `Ng Chee Meng`."""
-    doc, text = reading.doc, reading.doc[index].text
-    short = len(text) == 2 and text.istitle() and text.isalpha() and reading.tags[index] == "PROPN"
-    return _name_word(text) or (short and index + 1 < len(doc) and _name_word(doc[index + 1].text))
+    """Tell whether a token may be a word of a name; one of two letters only before a longer one: `Ng Chee Meng`."""
+    text = reading.doc[index].text
+    if len(text) == 2 and text.istitle() and text.isalpha() and reading.tags[index] == "PROPN":
+        return index + 1 < len(reading.doc) and _is_long_word(reading.doc[index + 1].text)
+    return _is_long_word(text)
 
 
-def _name_word(text: str) -> bool:
+def _is_long_word(text: str) -> bool:
     return text[:1].isupper() and (len(text) > 2 or text.endswith(".")) and not text.isupper()
 
 
 def _known_word(reading: Reading, index: int) -> bool:
-    lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
+    """Tell whether a name cannot begin with a token: a title, a common word, a day, or the verb of a headline."""
     grammar = reading.grammar
-    return bool(grammar.titles.at(lower, 0) or grammar.heads.at(lower, 0) or lower[0] in grammar.headline_words)
+    lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
+    if grammar.titles.at(lower, 0) or grammar.heads.at(lower, 0) or is_time_word(reading.doc[index].text):
+        return True
+    if lower[0] in _TIMES and lower[1:2] in (["ini"], ["itu"], ["lalu"], ["depan"]):
+        return True
+    return lower[0] in grammar.headline_words and _in_headline(reading, index)
+
+
+def _in_headline(reading: Reading, index: int) -> bool:
+    """Tell whether no longer word of a token's sentence is written small."""
+    sentence = next((s for s in reading.sentences if s.begin <= index < s.end), None)
+    tokens = reading.doc[sentence.begin : sentence.end] if sentence is not None else ()
+    return not any(token.is_lower and len(token.text) >= _LONGER for token in tokens)

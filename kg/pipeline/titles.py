@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.pipeline.calendar import DAY_NAME, MONTH_NAME
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 
@@ -12,6 +14,7 @@ from kg.pipeline.reading import Reading
 TITLE_PARTICLES = frozenset(
     "dan of and for the & bidang untuk pada urusan in on to serta ke di de la du der von - – / . ' ’ ii iii iv".split()
 )
+_TIME = re.compile(f"{DAY_NAME}|{MONTH_NAME}")
 #: Before one of these words a title names whose rule or house it is, and no person.
 _OF_RULES = frozenset(
     {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
@@ -84,6 +87,11 @@ def portfolio_end(reading: Reading, start: int) -> int | None:
         if " ".join(words_of(doc.phrase(begin, end))) in reading.grammar.portfolios:
             return end
     return None
+
+
+def is_time_word(word: str) -> bool:
+    """Tell whether a word of a text names a day of the week or a month: `Kamis`, `Agustus`."""
+    return bool(_TIME.fullmatch(word))
 
 
 def title_begins(reading: Reading, index: int) -> bool:
