@@ -462,3 +462,11 @@ def test_what_an_act_says_of_one_thing_of_a_list_it_says_of_all() -> None:
     text = "Menteri Perdagangan Budi Hartawan mengatakan Gojek, Tokopedia, dan Bukalapak membantu UMKM."
     [act] = read(text).acts
     assert {"Gojek", "Tokopedia", "Bukalapak"} <= {called(read(text), key) for key in act.about}
+
+
+@pytest.mark.parametrize(
+    "who", ["Anak buah Presiden Ahmad Zaki itu", "Mantan Menteri Perhubungan era Presiden Ahmad Zaki itu,"]
+)
+def test_whose_somebody_is_does_not_speak_for_him(who: str) -> None:
+    text = f"Menteri Perdagangan Budi Laksana menolak usulan itu. {who} juga mengatakan harga beras naik."
+    assert [actor for actor, kind in done(text) if kind == "state"] == ["Budi Laksana"]

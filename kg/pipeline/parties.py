@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction import EVENT_KINDS
 from kg.pipeline.cues import ADVERBS
@@ -99,8 +99,24 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
         if word in PRONOUNS and index not in covered:
             found.append(Party(index, index + 1, (), "pronoun", "Person", 0.85))
     wider = [(p.begin, p.end) for p in found if p.form == "pointer"]
-    whole = [p for p in found if not any(begin < p.begin and p.end <= end for begin, end in wider)]
+    whole = [
+        replace(p, keys=(), form="pronoun") if _is_of_another(reading, sentence, p) else p
+        for p in found
+        if not any(begin < p.begin and p.end <= end for begin, end in wider)
+    ]
     return sorted(whole, key=lambda party: party.begin)
+
+
+def _is_of_another(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    """Tell whether a person only tells whose somebody told of before is: `Anak buah Presiden X itu`."""
+    before = party.begin - 1
+    return (
+        party.kind == "Person"
+        and before >= sentence.begin
+        and reading.lower(party.end) in ("itu", "tersebut")
+        and reading.doc[before].is_lower
+        and reading.tags[before] in ("NOUN", "PROPN")
+    )
 
 
 def is_oblique(reading: Reading, party: Party) -> bool:
