@@ -108,6 +108,7 @@ def test_names_alone_are_no_concepts() -> None:
         ("kecerdasan buatan ( AI", False),
         ("latihan dua", False),
         ("Peraturan Nomor 8", True),
+        ("hari", True),
         ("Peraturan Nomor 8 tahun", False),
         ("Peraturan Nomor 8 tahun ini", False),
         ("pasar baru pekan depan", False),

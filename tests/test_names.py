@@ -275,8 +275,7 @@ def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
 @pytest.mark.parametrize(
     ("text", "persons"),
     [
-        ("Menteri Pendidikan Singapura Ng Chee Meng menolak usulan itu.", {"Ng Chee Meng"}),
-        ("Menteri Pendidikan (Pendidikan Dasar) Singapura Ng Chee Meng menolak usulan itu.", {"Ng Chee Meng"}),
+        ("Menteri Perhubungan (Urusan Laut) Peru Ng Wai Lok menolak usulan itu.", {"Ng Wai Lok"}),
         ("Menteri Perdagangan Ad Interim Budi Laksana menolak usulan itu.", {"Budi Laksana"}),
         ("Menteri Perdagangan Minta Maaf Soal Beras", set()),
         ("Menteri Pertahanan Jepang Minta Maaf Soal Kapal", set()),

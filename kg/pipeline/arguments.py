@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extraction import CONCEPT_KINDS, NAMED_KINDS, Act
+from kg.extraction import CONCEPT_KINDS, Act
 from kg.pipeline.anaphors import with_anaphors
 from kg.pipeline.argument_features import Surroundings, about_features, neighbourhood, recipient_features
 from kg.pipeline.echoes import with_echoes
-from kg.pipeline.occurrences import Occurrence, things_by_sentence, with_events
+from kg.pipeline.occurrences import Occurrence, hides, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
@@ -126,16 +126,5 @@ def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
 
 
 def unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:
-    """Leave out what stands only in the name of another thing: `UMKM` in `PaDi UMKM`."""
-    names = [item for item in items if item.kind in NAMED_KINDS and item.end - item.begin > 1]
-    return [
-        item
-        for item in items
-        if not any(
-            n.begin <= item.begin
-            and item.end <= n.end
-            and n.end - n.begin > item.end - item.begin
-            and n.key != item.key
-            for n in names
-        )
-    ]
+    """Leave out what stands only in the name of another thing."""
+    return [item for item in items if not any(hides(name, item) for name in items)]

@@ -10,6 +10,8 @@ __all__ = [
     "DAY_NAME",
     "MONTH_NAME",
     "MONTH_WORD",
+    "TIME_NOUNS",
+    "WHICH_TIME",
     "full_year",
     "make_date",
     "month_number",
@@ -65,6 +67,9 @@ def _numbered(rows: tuple[tuple[str, ...], ...], first: int) -> Mapping[str, int
 _MONTH_NUMBERS = MappingProxyType({**_numbered(_FULL_MONTHS, 1), **_numbered(_SHORT_MONTHS, 1)})
 _DAY_NUMBERS = _numbered(_DAYS, 0)
 
+#: Nouns of time, and what tells which: `pekan depan`, `hari ini`.
+TIME_NOUNS = frozenset({"hari", "pekan", "minggu", "bulan", "tahun"})
+WHICH_TIME = frozenset({"ini", "itu", "depan", "lalu", "mendatang"})
 #: Pieces of regular expressions: a month in full, a month in full or short, a day of the week.
 MONTH_NAME = f"(?:{'|'.join(name for names in _FULL_MONTHS for name in names)})"
 MONTH_WORD = f"(?:{MONTH_NAME}|(?:{'|'.join(name for names in _SHORT_MONTHS for name in names)})\\.?)"

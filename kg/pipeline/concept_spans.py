@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from kg.extraction import CONCEPT_KINDS, Span
+from kg.pipeline.calendar import TIME_NOUNS, WHICH_TIME
 from kg.pipeline.concept_features import COLUMNS, concept_columns, sentence_tokens, surface_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import stops
@@ -33,9 +34,6 @@ _JOINING = frozenset(
 _NO_ENDS = frozenset(
     "ini itu tersebut tidak lebih akan bisa dapat secara seperti juga telah sudah menjadi adalah".split()
 )
-#: Nor in one of these where they tell when something is: `MoU hari | ini`, `layanan pekan depan`, but `masa depan`.
-_TIMES = frozenset("hari pekan minggu bulan tahun".split())
-_WHEN = frozenset("ini itu depan lalu mendatang".split())
 #: What a year behind one of these tells is when.
 _FROM_WHEN = frozenset("pada sejak hingga mulai per sampai".split())
 #: What a number behind one of these tells apart, it does not count.
@@ -111,12 +109,12 @@ def is_whole(reading: Reading, places: Sequence[int]) -> bool:
 
 
 def _tells_when(reading: Reading, places: Sequence[int]) -> bool:
-    """Tell whether tokens end in when something is: `layanan Telegram | pekan depan`, `daftar modus | pada 2024`."""
+    """Tell whether tokens end in when something is, `pekan depan` or `pada 2024`, but not in `masa depan`."""
     last, behind = reading.lower(places[-1]), reading.lower(places[-1] + 1)
     before = reading.lower(places[-2]) if len(places) > 1 else ""
-    if last in _TIMES:
-        return behind in _WHEN or behind.isdigit()
-    return (last in _WHEN and before in _TIMES) or (last.isdigit() and before in _FROM_WHEN)
+    if last in TIME_NOUNS:
+        return behind in WHICH_TIME or behind.isdigit()
+    return (last in WHICH_TIME and before in TIME_NOUNS) or (last.isdigit() and before in _FROM_WHEN)
 
 
 def _closed(words: Sequence[str]) -> bool:

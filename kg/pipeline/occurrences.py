@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extraction import NAMED_KINDS
 from kg.pipeline.reading import Reading
 
 #: {number of a sentence: the things in it, in order}
@@ -26,6 +27,17 @@ class Occurrence:
     kind: str
     share: float = 1.0
     sure: float = 1.0
+
+
+def hides(name: Occurrence, item: Occurrence) -> bool:
+    """Tell whether a thing stands only in the longer name of another: `UMKM` in `PaDi UMKM`."""
+    return (
+        name.kind in NAMED_KINDS
+        and name.begin <= item.begin
+        and item.end <= name.end
+        and name.end - name.begin > item.end - item.begin
+        and name.key != item.key
+    )
 
 
 def things_by_sentence(reading: Reading) -> dict[int, list[Occurrence]]:

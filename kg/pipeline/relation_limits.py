@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
 from kg.pipeline.cues import NEGATIONS, NOT_ONLY
-from kg.pipeline.occurrences import Occurrence
+from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import TOLD_BY
@@ -42,6 +42,7 @@ _ENDED = frozenset(
 #: Or between them.
 _QUARRELLING = frozenset({"bersitegang", "berkonflik", "berseteru", "perseteruan"})
 _LEAVING = frozenset({"keluar", "mundur", "hengkang"})
+#: What two have in common in these relations may be over.
 _SHARED = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
 #: So many tokens from what they tell of may these stand.
 _NEAR = 3
@@ -104,15 +105,9 @@ def _is_over(reading: Reading, sentence: Sentence, first: Occurrence, last: Occu
 
 def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
     """Tell whether one of the two stands only in the name of a third: `PBB` in `anggota Dewan Keamanan PBB`."""
-    return any(
-        other.kind in NAMED_KINDS
-        and other.begin <= side.begin
-        and side.end <= other.end
-        and other.end - other.begin > side.end - side.begin
-        and other.key not in (one.subject.key, one.object.key)
-        for side in (one.subject, one.object)
-        for other in items
-    )
+    own = (one.subject.key, one.object.key)
+    others = [item for item in items if item.key not in own]
+    return any(hides(other, side) for other in others for side in (one.subject, one.object))
 
 
 def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.pipeline.calendar import TIME_NOUNS, WHICH_TIME
 from kg.pipeline.office_phrases import BODY_KINDS
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.titles import Title, is_time_word, is_title_word, portfolio_end, skip_to_person
 
 #: The words of a title and of the bodies that it is of are at most so many tokens.
 _LONGEST_OFFICE = 16
-_TIMES = frozenset({"hari", "pekan", "minggu", "bulan", "tahun"})
 #: Shorter words are written small in headlines, too.
 _LONGER = 4
 
@@ -89,7 +89,7 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
 
 
 def _behind_state(reading: Reading, title: Title, states: Mapping[int, int]) -> list[int]:
-    """Return the end of the state whose minister a title is: `Menteri Pendidikan (Pendidikan Dasar) Singapura |`."""
+    """Return the end of the state whose minister a title is: `Menteri Perhubungan (Urusan Laut) Peru |`."""
     if not title.ministerial or title.acronym:
         return []
     for index in range(title.end, min(len(reading.doc), title.end + _LONGEST_OFFICE)):
@@ -112,7 +112,7 @@ def _behind_bodies(reading: Reading, title: Title, bodies: Mapping[int, Name]) -
 
 
 def _is_name_word(reading: Reading, index: int) -> bool:
-    """Tell whether a token may be a word of a name; one of two letters only before a longer one: `Ng Chee Meng`."""
+    """Tell whether a token may be a word of a name; one of two letters only before a longer one: `Ng Wai Lok`."""
     text = reading.doc[index].text
     if len(text) == 2 and text.istitle() and text.isalpha() and reading.tags[index] == "PROPN":
         return index + 1 < len(reading.doc) and _is_long_word(reading.doc[index + 1].text)
@@ -129,7 +129,7 @@ def _known_word(reading: Reading, index: int) -> bool:
     lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
     if grammar.titles.at(lower, 0) or grammar.heads.at(lower, 0) or is_time_word(reading.doc[index].text):
         return True
-    if lower[0] in _TIMES and lower[1:2] in (["ini"], ["itu"], ["lalu"], ["depan"]):
+    if lower[0] in TIME_NOUNS and not WHICH_TIME.isdisjoint(lower[1:2]):
         return True
     return lower[0] in grammar.headline_words and _in_headline(reading, index)
 

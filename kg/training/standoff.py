@@ -2,7 +2,7 @@
 
 `python -m kg.training.standoff --annotations DIR --texts FILE.jsonl --out DIR` joins the annotations with the
 articles and writes files of the gold form, which `kg.training --articles`, `kg.training.concepts --gold` and
-`kg.training.scorers --gold` read.
+`kg.training.scorers --own` read.
 
 A phrase of the record is one of three: `[begin, end]`, characters of the text; a string, for a name that does not stand
 there (the ministry that a title implies); or, for a long one, a list of both that are put together.
