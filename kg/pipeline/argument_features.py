@@ -11,7 +11,7 @@ from kg.pipeline.cues import PROPOSALS, REQUESTS
 from kg.pipeline.occurrences import Items, Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Found, Reading
-from kg.pipeline.scoring import bucket
+from kg.pipeline.scoring import AS_REFERENCE, bucket
 from kg.pipeline.trees import ancestors, case_of, content_root, head_of, way_name
 
 #: What points at something said before, among so many words that open a sentence.
@@ -55,9 +55,9 @@ def neighbourhood(reading: Reading, found: Found, near: Sequence[Occurrence]) ->
     return Neighbourhood(
         all=tuple(near),
         concepts=concepts,
-        behind=tuple(other for other in near if other.begin >= found.end and other.key not in found.actors),
+        behind=tuple(other for other in near if other.begin >= found.core[1] and other.key not in found.actors),
         heads=tuple((other.key, head_of(reading, other.begin, other.end)) for other in concepts),
-        verb=head_of(reading, found.begin, found.end),
+        verb=head_of(reading, *found.core),
         root=content_root(reading, found),
         pointing=not _POINTING.isdisjoint(opening),
     )
@@ -68,17 +68,19 @@ def about_features(
 ) -> list[str]:
     """Return the features by which a thing in the sentence is told to be what the act is about."""
     group = _group(item.kind)
+    reference = [AS_REFERENCE, f"{AS_REFERENCE}|kind={item.kind}"]
     if item.begin < reading.sentences[found.sentence].begin:
-        return _earlier_features(reading, around, found, item, nearby)
+        return reference + _earlier_features(reading, around, found, item, nearby)
     content = _in_content(reading, found, item)
-    distance = item.begin - found.end if item.begin >= found.end else found.begin - item.end
-    side = "right" if item.begin >= found.end else "left"
+    begin, end = found.core
+    distance = item.begin - end if item.begin >= end else begin - item.end
+    side = "right" if item.begin >= end else "left"
     before = _before(reading, item.begin)
     concepts = nearby.concepts
     rank = sum(1 for other in concepts if other.begin < item.begin)
     inside = any(o.key != item.key and o.begin <= item.begin and item.end <= o.end for o in concepts)
     here = nearby.behind
-    place = sum(1 for other in here if other.begin < item.begin) if item.begin >= found.end else -1
+    place = sum(1 for other in here if other.begin < item.begin) if item.begin >= end else -1
     later = sum(1 for other in here if other.begin > item.begin)
     behind = reading.lower(item.end)
     entity = around.entities.get(item.key)
@@ -122,7 +124,7 @@ def about_features(
         features.append(f"echo={share}|group={group}")
         features.append(f"echo={share}|titled={item.key in around.titled}")
         features.append(f"echo={share}|content={content}")
-    return features + _tree_features(reading, found, item, nearby, group)
+    return reference + features + _tree_features(reading, found, item, nearby, group)
 
 
 def _tree_features(reading: Reading, found: Found, item: Occurrence, nearby: Neighbourhood, group: str) -> list[str]:
@@ -184,13 +186,14 @@ def _earlier_features(
 
 def recipient_features(reading: Reading, around: Surroundings, found: Found, item: Occurrence) -> list[str]:
     """Return the features by which an agent in the sentence is told to be the one the act is done towards."""
-    side = "right" if item.begin >= found.end else "left"
-    gap = list(reading.lowers[found.end : item.begin]) if side == "right" else []
+    begin, end = found.core
+    side = "right" if item.begin >= end else "left"
+    gap = list(reading.lowers[end : item.begin]) if side == "right" else []
     hard = [word for word in gap if word not in _ADVERBS]
     before = _before(reading, item.begin)
     near = len(hard) if side == "right" else 9
     head = head_of(reading, item.begin, item.end)
-    whole = way_name(reading, head, head_of(reading, found.begin, found.end))
+    whole = way_name(reading, head, head_of(reading, begin, end))
     preposition = case_of(reading, head)
     owned = _owned(reading, item.begin)
     return [

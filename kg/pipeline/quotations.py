@@ -21,6 +21,9 @@ _LONGEST_OFFICE = 14
 _ENDS = frozenset(
     {".", ";", ":", "yang", "kepada", "saat", "ketika", "dalam", "seperti", "usai", "setelah", '"', "“", "”"}
 )
+#: Thanks and congratulations, said among so many words that open a quotation.
+_THANKS = (("terima", "kasih"), ("terimakasih",), ("selamat", "atas"))
+_OPENING = 8
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 
 
@@ -97,10 +100,10 @@ def _readings(
     plain = Found(begin, end, kind, actors, number, pattern, confidence, "asserted", quote, (), word)
     kinds = {kind}
     found = [plain]
-    for other, how, seen in _types_of_words(reading, clues, *words):
+    for other, how, seen, sign in _types_of_words(reading, clues, *words):
         if other not in kinds:
             kinds.add(other)
-            found.append(replace(plain, type=other, pattern=f"quote-{how}", word=seen))
+            found.append(replace(plain, type=other, pattern=f"quote-{how}", word=seen, sign=sign))
     if len(found) > 1:
         rival = f"{found[1].type}:{found[1].pattern}"
         found = [replace(act, rival=rival if index == 0 else f"{kind}:{pattern}") for index, act in enumerate(found)]
@@ -142,8 +145,13 @@ def _pronoun_behind(reading: Reading, tag: Clue) -> bool:
     return reading.lower(tag.end) in ("dia", "ia", "beliau", "nya")
 
 
-def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: int) -> Iterator[tuple[str, str, str]]:
-    """Yield what the words of a quotation may do: (act type, how it is seen, word), `kami berharap …` a request."""
+def _types_of_words(
+    reading: Reading, clues: Sequence[Clue], begin: int, end: int
+) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield what the words of a quotation may do, `kami berharap …` a request: (act type, how it is seen, word, where).
+
+    Where: tokens begin and end (excluded).
+    """
     for clue in clues:
         if not begin <= clue.begin < end or clue.cue.signals == "state":
             continue
@@ -152,7 +160,7 @@ def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: in
         opening = clue.begin - begin <= 2
         if clue.cue.voice in ("passiveForm", "nounForm"):
             if opening and clue.cue.signals in ("request", "praise"):
-                yield clue.cue.signals, "opening", clue.cue.word
+                yield clue.cue.signals, "opening", clue.cue.word, (clue.begin, clue.end)
             continue
         subject = next(
             (
@@ -166,12 +174,14 @@ def _types_of_words(reading: Reading, clues: Sequence[Clue], begin: int, end: in
             continue
         kind = "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
         early = "early" if clue.begin - begin <= 12 else "late"
-        yield kind, f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}", clue.cue.word
+        how = f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}"
+        yield kind, how, clue.cue.word, (clue.begin, clue.end)
     lower = list(reading.lowers[begin:end])
-    for word in lower:
-        if word in _URGING:
-            yield "request", f"urging-{word}", word
+    urging = next((place for place, word in enumerate(lower, start=begin) if word in _URGING), None)
+    if urging is not None:
+        yield "request", f"urging-{reading.lower(urging)}", reading.lower(urging), (urging, urging + 1)
+    for place in range(begin, min(end, begin + _OPENING)):
+        thanks = next((words for words in _THANKS if reading.lowers[place : place + len(words)] == words), None)
+        if thanks is not None:
+            yield "praise", "thanks", "terima-kasih", (place, place + len(thanks))
             break
-    head = " ".join(lower[:8])
-    if "terima kasih" in head or "selamat atas" in head or "terimakasih" in head:
-        yield "praise", "thanks", "terima-kasih"

@@ -68,7 +68,8 @@ class Found:
     """An act before it is made: tokens of its verb, type, actors, and what it was seen by.
 
     sentence: its index. pattern: a short name of the construction, for the scorers. partners: the other parties of an
-    agreement. word: the lexicon's name of the verb. rival: what else a quotation may do, and by which sign.
+    agreement. word: the lexicon's name of the verb. rival: what else a quotation may do, and by which sign. sign: tokens
+    of the word inside a quotation that makes it more than a statement, `berharap` of `"Kami berharap …", kata X`.
     """
 
     begin: int
@@ -83,6 +84,12 @@ class Found:
     partners: tuple[str, ...] = ()
     word: str = ""
     rival: str = ""
+    sign: tuple[int, int] | None = None
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """Tokens of the word that tells what is done, begin and end (excluded): the sign, else the verb."""
+        return self.sign or (self.begin, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def act_examples(sample: Sample) -> Iterator[Example]:
 
 def _seen(sample: Sample, features: list[str]) -> list[str]:
     """Return the features that an example of this article has: see AS_REFERENCE."""
-    return [f for f in features if f != AS_REFERENCE] if sample.own else features
+    return [f for f in features if not f.startswith(AS_REFERENCE)] if sample.own else features
 
 
 def event_examples(sample: Sample, reading: Reading) -> dict[str, list[Example]]:
@@ -173,7 +173,7 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
             if item.key in found.actors or item.begin in own:
                 continue
             known = ids.get(item.key)
-            about.append((about_features(reading, around, found, item, nearby), known in matters))
+            about.append((_seen(sample, about_features(reading, around, found, item, nearby)), known in matters))
             now = item.begin >= reading.sentences[found.sentence].begin
             if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup" and found.type != "agree":
                 towards.append((recipient_features(reading, around, found, item), known in recipients))
