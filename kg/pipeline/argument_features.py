@@ -17,6 +17,9 @@ from kg.pipeline.trees import ancestors, case_of, content_root, head_of, way_nam
 #: What points at something said before, among so many words that open a sentence.
 _POINTING = frozenset({"ini", "itu", "tersebut", "hal"})
 _OPENING = 12
+#: Parts of speech of what stands between a preposition and a name, and so many tokens of them at most.
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
+_LONGEST_PHRASE = 9
 _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", "pihak", "para", "kembali", "penuh"})
 
 
@@ -119,6 +122,8 @@ def about_features(
             features.append(f"long={bucket(len(words_of(entity.name)), (2, 3, 4))}")
     if item.kind in ("Place", "Country"):
         features.append(f"address={reading.lower(item.begin - 1) in (',', 'di', '(')}|{side}")
+    if item.pointed:
+        features.append(f"pointed={min(item.pointed, 2)}|group={group}")
     if item.share < 1.0:
         share = bucket(item.share, (0.66, 0.75, 0.99))
         features.append(f"echo={share}|group={group}")
@@ -196,7 +201,11 @@ def recipient_features(reading: Reading, around: Surroundings, found: Found, ite
     whole = way_name(reading, head, head_of(reading, begin, end))
     preposition = case_of(reading, head)
     owned = _owned(reading, item.begin)
+    led = _led_by(reading, item.begin)
     return [
+        f"led={led}|type={found.type}|{side}",
+        f"led={led}|kind={item.kind}",
+        f"led={led}|near={bucket(near, (1, 2, 4, 8))}",
         f"owned={owned}|type={found.type}",
         f"owned={owned}|{side}|nominal={found.pattern.startswith('noun')}",
         f"way={whole}",
@@ -235,6 +244,16 @@ def _before(reading: Reading, index: int) -> str:
     if tag in ("ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "PRON") or len(word) <= 4:
         return word
     return f"<{tag}>"
+
+
+def _led_by(reading: Reading, index: int) -> str:
+    """Return the preposition of the phrase that a name ends: `kepada | kantor berita Antara`, `-` for none."""
+    for place in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
+        if reading.tags[place] == "ADP":
+            return reading.lower(place)
+        if reading.tags[place] not in _NOMINAL:
+            return "-"
+    return "-"
 
 
 def _owned(reading: Reading, index: int) -> str:

@@ -18,7 +18,8 @@ class Occurrence:
     """A thing at tokens begin..end. kind: its class, "Event" for every event.
 
     share: how much of its words stands there, less than 1 when the text repeats only part of them. sure: the
-    confidence that it is a thing of its class.
+    confidence that it is a thing of its class. pointed: of how many things it is one that these tokens stand for
+    without naming them, two for `kedua negara`; 0 for a name.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Occurrence:
     kind: str
     share: float = 1.0
     sure: float = 1.0
+    pointed: int = 0
 
 
 def hides(name: Occurrence, item: Occurrence) -> bool:
@@ -56,7 +58,15 @@ def things_by_sentence(reading: Reading) -> dict[int, list[Occurrence]]:
         number = _locate(reading, starts, reading.doc[pointer.begin].idx)
         if number is not None:
             items.setdefault(number, []).extend(
-                Occurrence(key, pointer.begin, pointer.end, known[key][0], sure=known[key][1]) for key in pointer.keys
+                Occurrence(
+                    key,
+                    pointer.begin,
+                    pointer.end,
+                    known[key][0],
+                    sure=known[key][1],
+                    pointed=len(pointer.keys),
+                )
+                for key in pointer.keys
             )
     for found in items.values():
         found.sort(key=lambda item: (item.begin, -item.end, item.key))
