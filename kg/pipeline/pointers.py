@@ -219,11 +219,23 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if key:
             return Pointer(index, index + 1, (key,), 0.5)
     if lower in _NOUNS and following in _THAT:
-        exclude = frozenset({home}) if lower in ("negara", "negeri") and home else frozenset[str]()
-        key = agents.last(_NOUNS[lower], index, exclude=exclude)
+        state = lower in ("negara", "negeri")
+        exclude = frozenset({home}) if state and home else frozenset[str]()
+        known = _without_addresses(reading, agents) if state else agents
+        key = known.last(_NOUNS[lower], index, exclude=exclude) or agents.last(_NOUNS[lower], index, exclude=exclude)
         if key:
             return Pointer(index, index + 2, (key,), 0.65)
     return None
+
+
+def _without_addresses(reading: Reading, agents: Agents) -> Agents:
+    """Leave out where a state only tells where a place is, `di Dubai, UEA`: no `negara itu` points to that."""
+
+    def tells_where(index: int, key: str) -> bool:
+        place = reading.keys[index - 2] if index > 1 and reading.lower(index - 1) in (",", "(") else None
+        return place is not None and agents.entities[place].kind == "Place" and agents.entities[key].kind == "Country"
+
+    return replace(agents, order=tuple((index, key) for index, key in agents.order if not tells_where(index, key)))
 
 
 def _state_of_last(agents: Agents, before: int) -> str | None:

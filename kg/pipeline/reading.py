@@ -68,8 +68,8 @@ class Found:
     """An act before it is made: tokens of its verb, type, actors, and what it was seen by.
 
     sentence: its index. pattern: a short name of the construction, for the scorers. partners: the other parties of an
-    agreement. word: the lexicon's name of the verb. rival: what else a quotation may do, and by which sign. sign: tokens
-    of the word inside a quotation that makes it more than a statement, `berharap` of `"Kami berharap …", kata X`.
+    agreement. word: the lexicon's name of the verb. rival: what else a quotation may do, and by which sign. sign: of a
+    quotation, tokens of the word in it that makes it more than a statement, `berharap` of `"Kami berharap …", kata X`.
     """
 
     begin: int

@@ -12,6 +12,7 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import TOLD_BY
 from kg.pipeline.relation_lists import listed
+from kg.pipeline.relation_parties import are_parties
 from kg.pipeline.sentences import Sentence, stops
 
 #: Where something lies, or what it is part of, its name may tell: `Dewan Keamanan PBB`.
@@ -83,7 +84,8 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     if one.predicate in _SHARED and _is_over(reading, sentence, first, last):
         return False
     if one.predicate == "cooperatesWith":
-        return "asal" not in (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
+        origins = (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
+        return "asal" not in origins and are_parties(reading, sentence, items, one)
     return one.predicate != "memberOf" or not _denied(reading, sentence, max(first.end, last.end))
 
 

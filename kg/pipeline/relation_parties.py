@@ -1,0 +1,86 @@
+"""Who works together, where the words say it themselves: `kerja sama antara A dan B`, `A bersama B`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.pipeline.grammar import VOICES
+from kg.pipeline.occurrences import Occurrence
+from kg.pipeline.reading import Reading
+from kg.pipeline.relation_candidate import Candidate
+from kg.pipeline.relation_lists import listed
+from kg.pipeline.sentences import Sentence
+
+#: Nouns of what some have in common, whose parties may be named right behind them.
+_COMMON = frozenset("kerja kerjasama kolaborasi kemitraan hubungan sinergi aliansi perjanjian kesepakatan".split())
+#: So many tokens may stand between such a noun and its first party: `kerja sama militer antara | A dan B`.
+_REACH = 6
+#: So many between `dengan` and the party behind it: `kemitraan A dengan pemerintah provinsi | B`.
+_TITLE = 4
+_WITH = "dengan"
+_BETWEEN = "antara"
+#: Who is ready for it or free to do it does not do it yet. So many tokens before the verb.
+_NOT_YET = frozenset({"siap", "boleh"})
+_BEFORE = 3
+_TOGETHER = "bersama"
+#: What is said together, `pernyataan bersama`, is no work of others with those who say it.
+_SAYINGS = frozenset({"pernyataan", "keterangan", "pers"})
+#: Who does something with others stands right before `bersama` when any thing does; so near is right before.
+_ADJACENT = 2
+
+
+def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
+    """Tell whether the two of a candidate can be those who work together by the word that tells of it."""
+    if one.voice not in VOICES:
+        return True
+    if not _NOT_YET.isdisjoint(reading.lowers[max(sentence.begin, one.place - _BEFORE) : one.place]):
+        return False
+    if reading.lower(one.place) == _TOGETHER:
+        return _beside(reading, items, one)
+    parties = _named_behind(reading, sentence, items, one.place)
+    return not parties or {one.subject.key, one.object.key} <= parties
+
+
+def _beside(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:
+    """Tell whether the left one of two does something `bersama` the other: `A bersama B`, not `C … A bersama B`."""
+    if reading.lower(one.place - 1) in _SAYINGS:
+        return False
+    adjacent = any(item.begin < one.place <= item.end for item in items)
+    gap = one.gap_left if one.subject.begin < one.place else one.gap_right
+    return not adjacent or gap <= _ADJACENT
+
+
+def _named_behind(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], noun: int) -> frozenset[str]:
+    """Return the keys of two or more that a noun of something common names behind it, empty where it does not."""
+    if reading.lower(noun) not in _COMMON:
+        return frozenset()
+    for place in range(noun + 1, min(sentence.end, noun + 1 + _REACH)):
+        first = _longest_at(items, place)
+        if first is not None:
+            others = list(listed(reading, items, first)) or _behind_with(reading, sentence, items, first.end)
+            if not others:
+                return frozenset()
+            spans = [(party.begin, party.end) for party in (first, *others)]
+            return frozenset(i.key for i in items if any(begin <= i.begin < end for begin, end in spans))
+        if reading.tags[place] in ("VERB", "PUNCT", "SCONJ") or (
+            reading.tags[place] == "ADP" and reading.lower(place) != _BETWEEN
+        ):
+            break
+    return frozenset()
+
+
+def _behind_with(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], place: int) -> list[Occurrence]:
+    """Return what `dengan` at a token brings in, and what is joined to that."""
+    if reading.lower(place) != _WITH:
+        return []
+    for begin in range(place + 1, min(sentence.end, place + 1 + _TITLE)):
+        party = _longest_at(items, begin)
+        if party is not None:
+            return [party, *listed(reading, items, party)]
+        if reading.tags[begin] not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return []
+
+
+def _longest_at(items: Sequence[Occurrence], place: int) -> Occurrence | None:
+    return max((item for item in items if item.begin == place), key=lambda item: item.end, default=None)
