@@ -219,9 +219,9 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if key:
             return Pointer(index, index + 1, (key,), 0.5)
     if lower in _NOUNS and following in _THAT:
-        state = lower in ("negara", "negeri")
-        exclude = frozenset({home}) if state and home else frozenset[str]()
-        known = _without_addresses(reading, agents) if state else agents
+        of_states = lower in ("negara", "negeri")
+        exclude = frozenset({home}) if of_states and home else frozenset[str]()
+        known = _without_addresses(reading, agents) if of_states else agents
         key = known.last(_NOUNS[lower], index, exclude=exclude) or agents.last(_NOUNS[lower], index, exclude=exclude)
         if key:
             return Pointer(index, index + 2, (key,), 0.65)

@@ -11,7 +11,7 @@ from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import TOLD_BY
-from kg.pipeline.relation_lists import listed
+from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.relation_parties import are_parties
 from kg.pipeline.sentences import Sentence, stops
 
@@ -19,6 +19,8 @@ from kg.pipeline.sentences import Sentence, stops
 _WITHIN = frozenset({"partOf", "locatedIn"})
 _SITES = frozenset({"Place", "Country"})
 _ANDS = frozenset({"dan", "serta", "maupun", "hingga", "atau", "&"})
+#: So many places make the longest address: `Desa A, Kecamatan B, Kabupaten C, Provinsi D, Indonesia`.
+_LONGEST_ADDRESS = 5
 #: Tokens that join the last of a list, at most: `, dan`.
 _JOINT = 2
 #: With one of these right before what two have in common, that is over or put off, or strained: `menunda kerja sama`.
@@ -78,6 +80,8 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     if stops(reading.lowers, first.end, last.begin):
         return False  # a quotation of several sentences counts as one
     if one.predicate in _WITHIN:
+        if one.subject.pointed or one.object.pointed or _takes_place(reading, one):
+            return False
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
@@ -112,6 +116,16 @@ def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
     return any(hides(other, side) for other in others for side in (one.subject, one.object))
 
 
+def _takes_place(reading: Reading, one: Candidate) -> bool:
+    """Tell whether an event is somewhere, and not the body that it is named after: `KTT ASEAN di Jakarta`."""
+    subject = one.subject
+    return (
+        subject.kind not in _SITES
+        and reading.lower(one.object.begin - 1) == "di"
+        and any(m.begin <= subject.begin and subject.end <= max(m.end, m.far) for m in reading.event_mentions)
+    )
+
+
 def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:
     """Tell whether two things stand side by side in a list, neither in the other: `Lombok, Pontianak, dan Batam`.
 
@@ -127,8 +141,17 @@ def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate)
     ahead = list(listed(reading, [item for item in items if item.kind in _SITES], first))
     if last not in ahead:
         return False
+    if len(_whole_list(reading, items, first)) > _LONGEST_ADDRESS:
+        return True
     joints = [not _ANDS.isdisjoint(reading.lowers[a.end : b.begin]) for a, b in pairwise([first, *ahead])]
     return any(joints[: ahead.index(last) + 1]) or (joints[-1] and sum(joints) == 1)
+
+
+def _whole_list(reading: Reading, items: Sequence[Occurrence], one: Occurrence) -> list[Occurrence]:
+    """Return the places that commas and `dan` join to one, on both sides."""
+    sites = [item for item in items if item.kind in _SITES and not item.pointed]
+    before = joined_left(reading, sorted(sites, key=lambda i: (-i.end, i.begin)), one)
+    return [*before, one, *listed(reading, sites, one)]
 
 
 def _denied(reading: Reading, sentence: Sentence, end: int) -> bool:
