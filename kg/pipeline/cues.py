@@ -14,7 +14,7 @@ from kg.pipeline.sentences import Sentence
 #: What somebody put forward, which another act may answer.
 PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
 REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
-NEGATIONS = frozenset({"tidak", "belum", "bukan", "tak", "tanpa", "jangan", "enggan", "nggak", "bukanlah", "batal"})
+NEGATIONS = frozenset("tidak belum bukan tak tanpa jangan enggan nggak bukanlah batal gagal urung".split())
 #: With one of these, what is negated is said to be more than true: `tidak hanya mengurangi …`.
 NOT_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
@@ -22,7 +22,7 @@ PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 POSSIBLE = frozenset(
     (
         "bisa dapat mungkin berpotensi harus perlu mesti wajib seharusnya semestinya sebaiknya diharapkan diminta "
-        "ingin mau mampu boleh diperbolehkan layak hendaknya"
+        "ingin mau mampu boleh diperbolehkan layak hendaknya hampir nyaris"
     ).split()
 )
 CONDITIONS = frozenset({"jika", "bila", "apabila", "kalau", "seandainya", "andai", "andaikan", "jikalau", "asalkan"})
@@ -48,6 +48,18 @@ LIGHT = frozenset(
         "menegaskan mengeluarkan"
     ).split()
 )
+#: What one of these has for its object is wished for and not had: `meminta dukungan X`.
+_WANTING = frozenset(
+    (
+        "meminta minta mengharapkan membutuhkan butuh memerlukan mencari menunggu menanti menantikan mengupayakan "
+        "mengusahakan menggalang mengincar mengejar memburu menargetkan"
+    ).split()
+)
+#: What one of these has for its object is said not to be: `membantah adanya kesepakatan`.
+_DENYING = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
+#: Words between a verb and the noun that it has for its object.
+_LINKING = frozenset({"rasa", "sebuah", "suatu", "adanya", "tercapainya", "nota"})
+_THERE_IS = frozenset({"ada", "terdapat"})
 #: Less words than this stand between a noun of agreement and those who agree: `kerja sama pendidikan dasar antara`.
 SIDES = 8
 _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
@@ -139,6 +151,7 @@ def _clue(
 ) -> Clue:
     token = reading.doc[sentence.begin + index]
     before = _before(lower, index)
+    told = [*(governing(reading, sentence, sentence.begin + index) if cue.voice == "nounForm" else ()), *before]
     clause = _clause_start(lower, index)
     return Clue(
         begin=sentence.begin + index,
@@ -146,11 +159,32 @@ def _clue(
         cue=cue,
         own=own,
         quoted=any(q.begin <= token.idx < q.end for q in quoted),
-        negated=any(word in NEGATIONS for word in before),
-        planned=any(word in PLANS for word in before),
-        possible=any(word in POSSIBLE for word in before),
+        negated=is_denied(told),
+        planned=any(word in PLANS for word in told),
+        possible=any(word in POSSIBLE or word in _WANTING for word in told),
         purpose=index > 0 and (before[-1] if before else lower[index - 1]) in PURPOSE,
         conditional=any(word in CONDITIONS for word in lower[clause:index]),
+    )
+
+
+def governing(reading: Reading, sentence: Sentence, noun: int) -> list[str]:
+    """Return the verb that has the noun at a token for its object, the particles before it first: `belum mendapat`."""
+    lower = reading.lowers[sentence.begin : noun]
+    place = len(lower) - 1
+    while place >= 0 and lower[place] in _LINKING:
+        place -= 1
+    if place < 0 or not (
+        reading.tags[sentence.begin + place] == "VERB" or lower[place] in _THERE_IS or lower[place] in _WANTING
+    ):
+        return []
+    return [*_before(lower, place), lower[place]]
+
+
+def is_denied(words: Sequence[str]) -> bool:
+    """Tell whether a verb and the particles before it deny something: `belum mendapat`, not `tidak hanya memberi`."""
+    return any(
+        word in _DENYING or (word in NEGATIONS and NOT_ONLY.isdisjoint(words[place + 1 : place + 2]))
+        for place, word in enumerate(words)
     )
 
 

@@ -24,6 +24,7 @@ _MODIFIERS = frozenset(
 _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "untuk", "to"})
 _WITH = frozenset({"di", "dengan", "antara", "ke", "bersama"})
 _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
+_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Organization", "Company"})
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
 #: Tokens that a phrase of an event may go on for behind its noun.
@@ -93,10 +94,16 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
     while index < len(lower):
         hit = reading.grammar.events.at(lower, index) if lower[index][:1].isalpha() else None
         hit = hit or _of_somebody(reading, lower[index])
-        if hit is None or _within_name(reading, sentence.begin + index) or _is_venue(lower, index + hit[0]):
+        place = sentence.begin + index
+        if (
+            hit is None
+            or _within_name(reading, place)
+            or _is_venue(lower, index + hit[0])
+            or (index and _is_body(reading, place - 1))
+        ):
             index += 1
             continue
-        mention = _mention(reading, number, sentence, sentence.begin + index, hit[0], hit[1][0])
+        mention = _mention(reading, number, sentence, place, hit[0], hit[1][0])
         found.append(mention)
         index = max(index + hit[0], mention.end - sentence.begin)
     return found
@@ -113,6 +120,12 @@ def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, 
 def _is_venue(lower: Sequence[str], end: int) -> bool:
     """Tell whether what sounds like an event is the name of a house for events: `Convention | Centre`."""
     return end < len(lower) and lower[end] in _HOUSES
+
+
+def _is_body(reading: Reading, index: int) -> bool:
+    """Tell whether the noun of a body stands here, of whose name what follows is part: `Komite | Olimpiade`."""
+    found = reading.grammar.heads.get(reading.lower(index)) if reading.doc[index].text[:1].isupper() else ()
+    return any(kind in _BODIES for kind, _ in found)
 
 
 def _within_name(reading: Reading, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
-from kg.pipeline.cues import NEGATIONS, NOT_ONLY
+from kg.pipeline.cues import NEGATIONS, NOT_ONLY, governing, is_denied
 from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
@@ -42,6 +42,8 @@ _ENDED = frozenset(
         "renggang retak tegang"
     ).split()
 )
+#: Nor has come about what only almost did: `hampir mencapai kesepakatan`.
+_ALMOST = frozenset({"hampir", "nyaris"})
 #: Or between them.
 _QUARRELLING = frozenset({"bersitegang", "berkonflik", "berseteru", "perseteruan"})
 _LEAVING = frozenset({"keluar", "mundur", "hengkang"})
@@ -104,6 +106,11 @@ def _is_over(reading: Reading, sentence: Sentence, first: Occurrence, last: Occu
             break
         if lowers[place] in _ENDED:
             return reading.lower(place + 1) != "dengan"
+    for place in range(max(sentence.begin, first.begin - _REACH), min(sentence.end, last.end + _REACH)):
+        if lowers[place] in _COMMON:
+            told = governing(reading, sentence, place)
+            if is_denied(told) or not _ALMOST.isdisjoint(told):
+                return True
     between = lowers[first.end : last.begin]
     leaving = reading.lower(last.begin - 1) == "dari" and not _LEAVING.isdisjoint(between[-_NEAR:])
     return leaving or not _QUARRELLING.isdisjoint(between)
