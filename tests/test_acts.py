@@ -246,6 +246,11 @@ def test_who_declines_to_say_anything_opposes_nothing(what: str) -> None:
         "Jepang tidak meminta bantuan Indonesia.",
         "Jepang belum menandatangani perjanjian dengan Indonesia.",
         "Jepang tidak menolak usulan Indonesia.",
+        "Jepang gagal mendukung usulan Indonesia.",
+        "Jepang tidak memberikan dukungan kepada Indonesia.",
+        "Menteri Pertanian Siti Rahayu belum mendapatkan dukungan penuh dari Jepang.",
+        "Belum ada kesepakatan antara Indonesia dan Jepang.",
+        "Indonesia gagal mencapai kesepakatan dengan Jepang.",
     ],
 )
 def test_a_negated_act_is_never_a_positive_one(text: str) -> None:
@@ -269,6 +274,27 @@ def test_a_hypothetical_act_is_not_said_to_be_done(text: str) -> None:
     assert "support" not in [kind for _, kind in done(text)]
     assert "support" not in [kind for _, kind in acts(text)]
     assert ("Jepang", "support", "hypothetical") in proposed(text)
+
+
+@pytest.mark.parametrize("verb", ["meminta", "mengharapkan", "membutuhkan", "mencari"])
+def test_support_that_is_wished_for_is_not_given(verb: str) -> None:
+    text = f"Menteri Pertanian Siti Rahayu {verb} dukungan dari Jepang untuk petani."
+    assert ("Jepang", "support") not in done(text)
+    assert ("Jepang", "support") in done(text.replace(verb, "mendapat"))
+
+
+def test_what_is_denied_to_be_is_opposed_and_not_agreed() -> None:
+    text = f"{WIRA} membantah adanya kesepakatan antara Indonesia dan Jepang."
+    assert done(text) == [("Wira Gunadi", "oppose")]
+
+
+@pytest.mark.parametrize("words", ["mendukung", "memberikan dukungan kepada"])
+def test_not_only_denies_nothing(words: str) -> None:
+    assert ("Jepang", "support") in done(f"Jepang tidak hanya {words} Indonesia, tetapi juga Peru.")
+
+
+def test_who_will_give_support_promises() -> None:
+    assert done("Jepang akan memberikan dukungan kepada Indonesia.") == [("Jepang", "promise")]
 
 
 @pytest.mark.parametrize("word", ["akan", "berencana", "siap", "bakal", "hendak"])

@@ -7,7 +7,7 @@ from reading import called, read
 
 from kg.extraction import Act
 from kg.pipeline.arguments import ABOUT_THRESHOLD, MOST_MATTERS, as_expected, own_titles, unhidden
-from kg.pipeline.occurrences import Occurrence
+from kg.pipeline.occurrences import Occurrence, things_by_sentence
 
 
 def only(text: str, kind: str) -> Act:
@@ -31,6 +31,11 @@ def names(text: str, keys: Iterable[str]) -> list[str]:
         ("Menteri Pertanian Siti Rahayu mengucapkan terima kasih kepada Australia.", "praise", "Australia"),
         ("Perdana Menteri Australia Helen Ward memuji Indonesia atas penanganan gempa.", "praise", "Indonesia"),
         ("Menteri Pertanian Siti Rahayu meminta Bulog menyerap gabah petani.", "request", "Bulog"),
+        (
+            '"Saya berharap Norwegia dapat membantu petani kecil di kawasan timur," ujar Menteri Siti Rahayu.',
+            "request",
+            "Norwegia",
+        ),
     ],
 )
 def test_the_one_towards_whom_an_act_is_done(text: str, kind: str, recipient: str) -> None:
@@ -160,3 +165,18 @@ def test_what_stands_in_the_name_of_another_thing_is_no_matter() -> None:
     inside, behind = Occurrence("t1", 4, 5, "SocialGroup"), Occurrence("t1", 9, 10, "SocialGroup")
     topic, part = Occurrence("t2", 12, 15, "Topic"), Occurrence("e2", 14, 15, "Country")
     assert unhidden([platform, inside, behind, topic, part]) == [platform, behind, topic, part]
+
+
+def test_things_near_an_act_are_seen_from_the_word_that_does_it() -> None:
+    reading = read('"Saya berharap Norwegia dapat membantu petani," ujar Menteri Pertanian Siti Rahayu.')
+    request = next(found for found in reading.found if found.type == "request")
+    begin, end = request.core
+    assert reading.lowers[begin:end] == ("berharap",)
+    assert reading.lowers[request.begin : request.end] == ("ujar",)
+
+
+def test_a_pointer_tells_of_how_many_things_it_stands_for() -> None:
+    reading = read("Indonesia dan Jepang berunding di Tokyo. Kedua negara sepakat membuka pasar.")
+    items = things_by_sentence(reading)
+    assert {item.pointed for item in items[0]} == {0}
+    assert [item.pointed for item in items[1] if item.kind == "Country"] == [2, 2]

@@ -260,6 +260,17 @@ def test_two_offices_of_one_person_are_two_posts() -> None:
         ("Kemenkeu berkantor di Jakarta. Pegawai kementerian itu banyak.", "kementerian itu", "Kementerian Keuangan"),
         ("Presiden Finlandia Aino Virtanen tiba. Ia menyebut negaranya siap.", "negaranya", "Finlandia"),
         ("Gojek tumbuh di Medan. Pengemudi platform tersebut banyak.", "platform tersebut", "Gojek"),
+        (
+            "Gojek tumbuh di Medan. Mereka memuji perusahaan teknologi asal Jakarta itu.",
+            "perusahaan teknologi asal Jakarta itu",
+            "Gojek",
+        ),
+        (
+            "Perdana Menteri Norwegia Lars Holm tiba di Dubai, Uni Emirat Arab. Ekonomi negara tersebut tumbuh.",
+            "negara tersebut",
+            "Norwegia",
+        ),
+        ("Lars Holm tiba di Norwegia. Ekonomi negara tersebut tumbuh.", "negara tersebut", "Norwegia"),
     ],
 )
 def test_roles_and_nouns_point_back(text: str, words: str, meant: str) -> None:

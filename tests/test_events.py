@@ -301,6 +301,11 @@ def test_all_evidence_lies_in_the_text_and_all_keys_are_known(text: str) -> None
         assert (event.place is None) == (event.place_evidence is None)
 
 
+def test_what_is_named_after_a_happening_is_no_event() -> None:
+    assert gathered("Ketua Komite Olimpiade Norwegia Lars Holm tiba di Medan.") == []
+    assert gathered("Lars Holm menonton Olimpiade Paris.") == [["Olimpiade Paris"]]
+
+
 def test_a_house_for_events_is_no_event() -> None:
     assert gathered("Mereka makan di Melati Convention Centre kemarin.") == []
 

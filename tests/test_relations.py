@@ -153,6 +153,25 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
         ("Aplikasi itu beroperasi di Lombok, Pontianak, dan Batam.", ("Pontianak", "locatedIn", "Batam")),
         ("Kerja sama dengan Pertamina dan Jepang dibahas.", ("Pertamina", "locatedIn", "Jepang")),
         ("Inggris keluar dari Uni Eropa, kata anggota parlemen.", ("Inggris", "memberOf", "Uni Eropa")),
+        ("Peru siap bekerja sama dengan Cile di bidang energi.", ("Peru", "cooperatesWith", "Cile")),
+        ("Peru gagal mencapai kesepakatan kerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Peru membantah adanya kerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Jepang memperingatkan bahwa kerja sama antara Peru dan Cile erat.", ("Jepang", "cooperatesWith", "Cile")),
+        ("Jepang menyaksikan latihan kolaborasi Peru dan Cile di laut.", ("Jepang", "cooperatesWith", "Peru")),
+        (
+            "Desakan agar Jepang melibatkan Peru tertuang dalam pernyataan bersama pemimpin Cile dan Norwegia.",
+            ("Peru", "cooperatesWith", "Cile"),
+        ),
+        ("Utusan Jepang ditemui wakil Peru bersama Cile.", ("Jepang", "cooperatesWith", "Cile")),
+        ("KTT ASEAN di Surabaya dibuka kemarin.", ("Perhimpunan Bangsa-Bangsa Asia Tenggara", "locatedIn", "Surabaya")),
+        (
+            "Peru dan Cile berdamai. Rapat digelar di Surabaya, kedua negara sepakat.",
+            ("Surabaya", "locatedIn", "Cile"),
+        ),
+        (
+            "Ada festival di Bali, Lombok, Alor, Togean, Banda, Ambon, Bitung, Natuna, hingga Sorong.",
+            ("Alor", "locatedIn", "Togean"),
+        ),
     ],
 )
 def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[str, str, str]) -> None:
@@ -186,6 +205,12 @@ def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[s
             ("Indonesia", "cooperatesWith", "Jepang"),
         ),
         ("Indonesia bekerja sama dengan PT. Pertamina dan Jepang.", ("Indonesia", "cooperatesWith", "Jepang")),
+        ("Kolaborasi antara Peru dan Cile didukung Jepang.", ("Peru", "cooperatesWith", "Cile")),
+        (
+            "Indonesia dan Jepang memperkuat kerja sama pendidikan, perdagangan, dan ekonomi digital.",
+            ("Indonesia", "cooperatesWith", "Jepang"),
+        ),
+        ("Peru bersama Cile membangun pelabuhan.", ("Peru", "cooperatesWith", "Cile")),
         (
             "Pabrik itu berdiri di Grasberg, Papua, dan Sorowako, Sulawesi Selatan.",
             ("Grasberg", "locatedIn", "Papua"),

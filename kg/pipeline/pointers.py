@@ -39,6 +39,9 @@ _NOUNS: dict[str, tuple[str, ...]] = {
 }
 #: Parts of speech that tell what kind of person `pria berusia 65 tahun itu` is.
 _DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+#: What tells what kind of firm it is: `perusahaan teknologi asal Swedia itu`.
+_FIRMS = frozenset({"perusahaan", "startup"})
+_OF_FIRMS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES_OF = frozenset({"negaranya", "pemerintahnya", "pemerintahannya"})
 _SELVES = frozenset({"perusahaan", "perseroan"})
 _SELF_VERBS = frozenset({"akan", "juga", "telah", "berencana", "menargetkan", "mengaku", "pun", "berharap"})
@@ -208,7 +211,9 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
     reach = next((k for k in range(1, 8) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
     described = _NOUNS.get(lower) == ("Person",)
     if reach > 1 and all(
-        reading.doc[index + k].text[:1].isupper() or (described and reading.tags[index + k] in _DESCRIBING)
+        reading.doc[index + k].text[:1].isupper()
+        or (described and reading.tags[index + k] in _DESCRIBING)
+        or (lower in _FIRMS and (reading.tags[index + k] in _OF_FIRMS or reading.lower(index + k) == "asal"))
         for k in range(1, reach)
     ):
         key = agents.last(_NOUNS[lower], index)

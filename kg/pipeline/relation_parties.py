@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction import NAMED_KINDS
 from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
@@ -25,29 +26,35 @@ _BEFORE = 3
 _TOGETHER = "bersama"
 #: What is said together, `pernyataan bersama`, is no work of others with those who say it.
 _SAYINGS = frozenset({"pernyataan", "keterangan", "pers"})
-#: Who does something with others stands right before `bersama` when any thing does; so near is right before.
-_ADJACENT = 2
 
 
 def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
-    """Tell whether the two of a candidate can be those who work together by the word that tells of it."""
-    if one.voice not in VOICES:
-        return True
-    if not _NOT_YET.isdisjoint(reading.lowers[max(sentence.begin, one.place - _BEFORE) : one.place]):
+    """Tell whether the two of a candidate can be those who work together by the words that tell of it."""
+    first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
+    if one.voice in VOICES:
+        telling = range(one.place, one.place + 1)
+        before = reading.lowers[max(sentence.begin, one.place - _BEFORE) : one.place]
+    else:
+        telling = range(first.end, last.begin)
+        before = reading.lowers[first.end : last.begin]
+    if not _NOT_YET.isdisjoint(before):
         return False
-    if reading.lower(one.place) == _TOGETHER:
-        return _beside(reading, items, one)
-    parties = _named_behind(reading, sentence, items, one.place)
-    return not parties or {one.subject.key, one.object.key} <= parties
+    both = {first.key, last.key}
+    for place in telling:
+        if reading.lower(place) == _TOGETHER and not _beside(reading, items, place, first):
+            return False
+        parties = _named_behind(reading, sentence, items, place)
+        if parties and not both <= parties:
+            return False
+    return True
 
 
-def _beside(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:
-    """Tell whether the left one of two does something `bersama` the other: `A bersama B`, not `C … A bersama B`."""
-    if reading.lower(one.place - 1) in _SAYINGS:
+def _beside(reading: Reading, items: Sequence[Occurrence], place: int, first: Occurrence) -> bool:
+    """Tell whether the first of two does something `bersama` the other: `A bersama B`, not `C … A bersama B`."""
+    if reading.lower(place - 1) in _SAYINGS:
         return False
-    adjacent = any(item.begin < one.place <= item.end for item in items)
-    gap = one.gap_left if one.subject.begin < one.place else one.gap_right
-    return not adjacent or gap <= _ADJACENT
+    adjacent = [item for item in items if item.begin < place <= item.end and item.begin > first.begin]
+    return not adjacent or any(item in listed(reading, items, first) for item in adjacent)
 
 
 def _named_behind(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], noun: int) -> frozenset[str]:
@@ -57,6 +64,8 @@ def _named_behind(reading: Reading, sentence: Sentence, items: Sequence[Occurren
     for place in range(noun + 1, min(sentence.end, noun + 1 + _REACH)):
         first = _longest_at(items, place)
         if first is not None:
+            if first.kind not in NAMED_KINDS:
+                return frozenset()  # what it is about: `kerja sama ekonomi, pendidikan, dan energi`
             others = list(listed(reading, items, first)) or _behind_with(reading, sentence, items, first.end)
             if not others:
                 return frozenset()
