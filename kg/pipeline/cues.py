@@ -10,13 +10,11 @@ from kg.pipeline.grammar import Cue
 from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.standing import NEGATIONS, Standing, cancelled, is_denied, standing
 
 #: What somebody put forward, which another act may answer.
 PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
 REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
-NEGATIONS = frozenset("tidak belum bukan tak tanpa jangan enggan nggak bukanlah batal gagal urung".split())
-#: With one of these, what is negated is said to be more than true: `tidak hanya mengurangi …`.
-NOT_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
 PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.
 POSSIBLE = frozenset(
@@ -35,7 +33,7 @@ ADVERBS = frozenset(
         "lagi tetap mulai bahkan justru tegas sendiri optimistis penuh bakal hendak kini saat ini itu tersebut "
         "sebelumnya sekaligus mengaku dengan tegas tak cukup amat saling sama-sama bersama-sama akhirnya pada "
         "jelas lantas malah semakin makin berulang kali ingin harus perlu siap berencana diam-diam terang-terangan "
-        "kerap"
+        "kerap saja berhasil kunjung"
     ).split()
 )
 #: What may stand right before a verb.
@@ -55,8 +53,6 @@ _WANTING = frozenset(
         "mengusahakan menggalang mengincar mengejar memburu menargetkan"
     ).split()
 )
-#: What one of these has for its object is said not to be: `membantah adanya kesepakatan`.
-_DENYING = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
 #: Words between a verb and the noun that it has for its object.
 _LINKING = frozenset({"rasa", "sebuah", "suatu", "adanya", "tercapainya", "nota"})
 _THERE_IS = frozenset({"ada", "terdapat"})
@@ -151,7 +147,10 @@ def _clue(
 ) -> Clue:
     token = reading.doc[sentence.begin + index]
     before = _before(lower, index)
-    told = [*(governing(reading, sentence, sentence.begin + index) if cue.voice == "nounForm" else ()), *before]
+    noun = cue.voice == "nounForm"
+    over = standing(reading, sentence, sentence.begin + index)
+    ended = noun and cancelled(reading, sentence, sentence.begin + index + length)
+    told = [*(governing(reading, sentence, sentence.begin + index) if noun else ()), *before]
     clause = _clause_start(lower, index)
     return Clue(
         begin=sentence.begin + index,
@@ -159,9 +158,9 @@ def _clue(
         cue=cue,
         own=own,
         quoted=any(q.begin <= token.idx < q.end for q in quoted),
-        negated=is_denied(told),
+        negated=is_denied(told) or ended or over is Standing.DENIED,
         planned=any(word in PLANS for word in told),
-        possible=any(word in POSSIBLE or word in _WANTING for word in told),
+        possible=over is Standing.OPEN or any(word in POSSIBLE or word in _WANTING for word in told),
         purpose=index > 0 and (before[-1] if before else lower[index - 1]) in PURPOSE,
         conditional=any(word in CONDITIONS for word in lower[clause:index]),
     )
@@ -178,14 +177,6 @@ def governing(reading: Reading, sentence: Sentence, noun: int) -> list[str]:
     ):
         return []
     return [*_before(lower, place), lower[place]]
-
-
-def is_denied(words: Sequence[str]) -> bool:
-    """Tell whether a verb and the particles before it deny something: `belum mendapat`, not `tidak hanya memberi`."""
-    return any(
-        word in _DENYING or (word in NEGATIONS and NOT_ONLY.isdisjoint(words[place + 1 : place + 2]))
-        for place, word in enumerate(words)
-    )
 
 
 def _before(lower: Sequence[str], index: int) -> list[str]:

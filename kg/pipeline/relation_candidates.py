@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.cues import NEGATIONS, NOT_ONLY, PARTICLES
+from kg.pipeline.cues import PARTICLES
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
@@ -15,6 +15,7 @@ from kg.pipeline.relation_lists import joined_left, list_heads, listed
 from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.standing import NEGATIONS, NOT_ONLY
 from kg.pipeline.trees import FAR_WAYS, head_of, way_name
 
 #: The last words of what brings in a list of names: `yakni A, B`, `antara lain A, B`, `di antaranya A, B`.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
-from kg.pipeline.cues import NEGATIONS, NOT_ONLY, governing, is_denied
+from kg.pipeline.cues import governing
+from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
@@ -14,6 +15,7 @@ from kg.pipeline.relation_kinds import TOLD_BY
 from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.relation_parties import are_parties
 from kg.pipeline.sentences import Sentence, stops
+from kg.pipeline.standing import DENYING, NEGATIONS, NOT_ONLY, Standing, cancelled, is_denied, standing
 
 #: Where something lies, or what it is part of, its name may tell: `Dewan Keamanan PBB`.
 _WITHIN = frozenset({"partOf", "locatedIn"})
@@ -87,7 +89,7 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
-    if one.predicate in _SHARED and _is_over(reading, sentence, first, last):
+    if one.predicate in _SHARED and (_is_over(reading, sentence, first, last) or _is_open(reading, sentence, one)):
         return False
     if one.predicate == "cooperatesWith":
         origins = (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
@@ -111,9 +113,25 @@ def _is_over(reading: Reading, sentence: Sentence, first: Occurrence, last: Occu
             told = governing(reading, sentence, place)
             if is_denied(told) or not _ALMOST.isdisjoint(told):
                 return True
+            if standing(reading, sentence, place) is Standing.DENIED:
+                return True
     between = lowers[first.end : last.begin]
+    if not DENYING.isdisjoint(between):
+        return True
     leaving = reading.lower(last.begin - 1) == "dari" and not _LEAVING.isdisjoint(between[-_NEAR:])
     return leaving or not _QUARRELLING.isdisjoint(between)
+
+
+def _is_open(reading: Reading, sentence: Sentence, one: Candidate) -> bool:
+    """Tell whether what two have in common is only denied, asked for, weighed or foretold."""
+    first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
+    telling = TOLD_BY.get(one.predicate, frozenset())
+    places = [place for place in range(first.end, last.begin) if reading.lower(place) in telling]
+    if one.voice in VOICES:
+        places.append(one.place)
+    if any(standing(reading, sentence, place) is not Standing.SAID for place in places):
+        return True
+    return cancelled(reading, sentence, last.end)
 
 
 def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
