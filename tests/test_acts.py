@@ -251,6 +251,11 @@ def test_who_declines_to_say_anything_opposes_nothing(what: str) -> None:
         "Menteri Pertanian Siti Rahayu belum mendapatkan dukungan penuh dari Jepang.",
         "Belum ada kesepakatan antara Indonesia dan Jepang.",
         "Indonesia gagal mencapai kesepakatan dengan Jepang.",
+        "Indonesia dan Jepang tidak berhasil mencapai kesepakatan.",
+        "Bukan Jepang yang mendukung usulan Indonesia.",
+        "Tak satu pun negara ASEAN mendukung usulan Indonesia.",
+        "Dukungan Jepang terhadap Indonesia telah dihentikan.",
+        "Kesepakatan antara Indonesia dan Jepang dibatalkan.",
     ],
 )
 def test_a_negated_act_is_never_a_positive_one(text: str) -> None:
@@ -268,6 +273,9 @@ def test_a_negated_act_is_never_a_positive_one(text: str) -> None:
         "Jepang harus mendukung usulan Indonesia.",
         "Jepang diharapkan mendukung usulan Indonesia.",
         "Jepang mungkin mendukung usulan Indonesia.",
+        "Jepang bisa saja mendukung usulan Indonesia.",
+        "Jepang dituding mendukung usulan Indonesia.",
+        "Apakah Jepang mendukung usulan Indonesia?",
     ],
 )
 def test_a_hypothetical_act_is_not_said_to_be_done(text: str) -> None:
@@ -286,6 +294,34 @@ def test_support_that_is_wished_for_is_not_given(verb: str) -> None:
 def test_what_is_denied_to_be_is_opposed_and_not_agreed() -> None:
     text = f"{WIRA} membantah adanya kesepakatan antara Indonesia dan Jepang."
     assert done(text) == [("Wira Gunadi", "oppose")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{WIRA} menolak mendukung usulan Jepang.", "support"),
+        (f"{WIRA} menepis kabar bahwa Jepang mendukung usulan Peru.", "support"),
+        (f"{WIRA} membantah kabar bahwa Jepang akan menurunkan tarif.", "promise"),
+        (f"{WIRA} meminta Jepang mendukung usulan Peru.", "support"),
+        ("Seandainya Jepang hadir, Peru akan mendukung usulan Cile.", "promise"),
+    ],
+)
+def test_what_is_refused_denied_or_asked_of_others_is_not_done(text: str, kind: str) -> None:
+    assert kind not in [what for _, what in done(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jepang tidak pernah tidak mendukung usulan Indonesia.",
+        "Jepang, yang semula menolak, kini mendukung usulan Indonesia.",
+        "Setelah menolak bertahun-tahun, Jepang mendukung usulan Indonesia.",
+        "Usulan yang ditolak Peru itu didukung Jepang.",
+        "Jepang menolak tarif baru dan mendukung usulan Indonesia.",
+    ],
+)
+def test_a_denial_reaches_no_farther_than_its_clause(text: str) -> None:
+    assert ("Jepang", "support") in done(text)
 
 
 @pytest.mark.parametrize("words", ["mendukung", "memberikan dukungan kepada"])

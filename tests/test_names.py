@@ -1,5 +1,7 @@
 """Names: from the reference data, by their first word, from the model; acronyms, and bodies inside longer names."""
 
+from dataclasses import replace
+
 import pytest
 from reading import DAY, read
 
@@ -7,6 +9,9 @@ from kg.lexicon import load_lexicon
 from kg.pipeline.gazetteer import known_names, known_persons, written_like
 from kg.pipeline.headed import find_headed
 from kg.pipeline.phrases import Phrases, words_of
+from kg.pipeline.reading import Name
+from kg.pipeline.short_forms import with_short_names
+from kg.pipeline.tokens import make_doc
 
 
 def names(text: str) -> dict[str, str]:
@@ -287,3 +292,26 @@ def test_a_state_by_its_nickname(nickname: str, state: str) -> None:
 )
 def test_behind_a_title_stands_a_person_and_no_headlines_verb(text: str, persons: set[str]) -> None:
     assert {form for form, kind in names(text).items() if kind == "Person"} == persons
+
+
+def test_what_stands_in_brackets_is_not_always_an_acronym_of_what_stands_before() -> None:
+    [place] = [e for e in read("Jakarta (ANTARA) - Harga beras naik di Jakarta.").entities if e.kind == "Place"]
+    assert "ANTARA" not in place.aliases
+    bodies = read(
+        "Perjanjian Dagang Digital ASEAN (PDDA) dibahas. PDDA rampung. Badan Sandi Biru (BSB) hadir. BSB setuju."
+    )
+    aliases = {alias for e in bodies.entities if e.kind != "Document" for alias in e.aliases}
+    assert "PDDA" not in aliases
+
+
+def test_the_last_name_of_a_person_is_no_place() -> None:
+    words = make_doc("Lars Whitfield tiba di Medan. Pertemuan dengan Whitfield hangat.", frozenset(), frozenset())
+    reading = replace(read("Lars Whitfield tiba di Medan. Pertemuan dengan Whitfield hangat."), doc=words)
+    place = next(token.i for token in words if token.text == "Whitfield" and token.i > 1)
+    names = [
+        Name(0, 2, reading.char_span(0, 2), "Person", (), "model", 0.9),
+        Name(place, place + 1, reading.char_span(place, place + 1), "Place", (), "model", 0.6),
+    ]
+    assert [name.kind for name in with_short_names(reading, names)] == ["Person", "Person"]
+    known = [names[0], replace(names[1], source="gazetteer")]
+    assert [name.kind for name in with_short_names(reading, known)] == ["Person", "Place"]

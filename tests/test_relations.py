@@ -156,6 +156,23 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
         ("Peru siap bekerja sama dengan Cile di bidang energi.", ("Peru", "cooperatesWith", "Cile")),
         ("Peru gagal mencapai kesepakatan kerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
         ("Peru membantah adanya kerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Peru mempertimbangkan kerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        (
+            "Direktur Utama Telkom Sinta Maharani bertemu Dewi Anggraini, pendiri Tokopedia.",
+            ("Tokopedia", "foundedBy", "Sinta Maharani"),
+        ),
+        (
+            "Wakil Ketua Komisi XI DPR Budi Laksana dari Fraksi Gerindra hadir.",
+            ("Komisi XI DPR", "partOf", "Fraksi Gerindra"),
+        ),
+        ("Pendanaan itu dipimpin Telkom bersama Pertamina.", ("Telkom Indonesia", "investsIn", "Pertamina")),
+        ("Peru tidak kunjung mencapai kesepakatan dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Jepang melarang Peru bekerja sama dengan Cile.", ("Peru", "cooperatesWith", "Cile")),
+        ("Jepang melarang Peru bekerja sama dengan Cile.", ("Jepang", "cooperatesWith", "Peru")),
+        ("Telkom dikabarkan bekerja sama dengan Pertamina.", ("Telkom Indonesia", "cooperatesWith", "Pertamina")),
+        ("Kerja sama antara Telkom dan Pertamina kandas.", ("Telkom Indonesia", "cooperatesWith", "Pertamina")),
+        ("Wacana Peru bergabung dengan BRICS ditentang Cile.", ("Peru", "memberOf", "BRICS")),
+        ("Toyota diperkirakan menanamkan modal di Peru.", ("Toyota", "investsIn", "Peru")),
         ("Jepang memperingatkan bahwa kerja sama antara Peru dan Cile erat.", ("Jepang", "cooperatesWith", "Cile")),
         ("Jepang menyaksikan latihan kolaborasi Peru dan Cile di laut.", ("Jepang", "cooperatesWith", "Peru")),
         (

@@ -1,7 +1,7 @@
 """Names that every state's bodies bear: whose they are."""
 
 import pytest
-from reading import read
+from reading import posts, read
 
 
 def body(text, form):
@@ -87,3 +87,17 @@ def test_a_risky_name_is_plain_by_a_cue_or_in_a_list(text, form, expected):
 def test_a_risky_name_without_help_is_none(text):
     references = {entity.reference for entity in read(text).entities}
     assert not references & {"platform/line", "organization/antara"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Rapat digelar di Indonesia. Rusia hanya diwakili Menteri Luar Negeri Igor Petrov.", "Rusia"),
+        ("Pemerintah Jepang mengutus Menteri Keuangan Taro Kimura ke Indonesia.", "Jepang"),
+        ("Delegasi Australia dipimpin oleh Menteri Perdagangan Daniel Price di Indonesia.", "Australia"),
+        ("Rapat di Indonesia dipimpin Menteri Pertanian Siti Rahayu.", "Indonesia"),
+        ("Delegasi Jepang bertemu Menteri Pertanian Siti Rahayu di Indonesia.", "Indonesia"),
+    ],
+)
+def test_who_is_sent_by_a_state_is_its_official(text: str, state: str) -> None:
+    assert [post[3] for post in posts(text)] == [state]

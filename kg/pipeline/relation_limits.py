@@ -53,6 +53,10 @@ _LEAVING = frozenset({"keluar", "mundur", "hengkang"})
 _SHARED = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
 #: So many tokens from what they tell of may these stand.
 _NEAR = 3
+_FACTION, _COMMISSION = "fraksi", "komisi"
+#: Words between two who invest in a third.
+_WITH_OTHERS = frozenset({"bersama", "dengan", "dan", "serta", ","})
+FOUNDERS = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
 #: So far before two things it may be named what they have in common.
 _REACH = 6
 #: So many tokens before a word of membership may deny it: `tidak masuk dalam keanggotaan`.
@@ -86,10 +90,19 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     if one.predicate in _WITHIN:
         if one.subject.pointed or one.object.pointed or _takes_place(reading, one):
             return False
+        if one.predicate == "partOf" and (
+            reading.lower(one.object.begin) == _FACTION
+            or (reading.lower(one.subject.begin) == _FACTION and reading.lower(one.object.begin) == _COMMISSION)
+        ):
+            return False  # it is somebody's in the body: `Ketua Komisi I DPR dari Fraksi X`
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
     if one.predicate in _SHARED and (_is_over(reading, sentence, first, last) or _is_open(reading, sentence, one)):
+        return False
+    if one.predicate == "investsIn" and _WITH_OTHERS.issuperset(reading.lowers[first.end : last.begin]):
+        return False  # they do it together: `A bersama B`
+    if one.predicate == "foundedBy" and _anothers_founder(reading, items, one):
         return False
     if one.predicate == "cooperatesWith":
         origins = (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
@@ -149,6 +162,16 @@ def _takes_place(reading: Reading, one: Candidate) -> bool:
         and reading.lower(one.object.begin - 1) == "di"
         and any(m.begin <= subject.begin and subject.end <= max(m.end, m.far) for m in reading.event_mentions)
     )
+
+
+def _anothers_founder(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:
+    """Tell whether the founder that is told of is the person right before: `A bertemu B, pendiri C` is not of A."""
+    first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
+    for place in range(first.end, last.begin):
+        if reading.lower(place) in FOUNDERS and reading.lower(place - 1) == ",":
+            before = [item for item in items if item.end == place - 1 and item.kind == "Person"]
+            return bool(before) and all(item.key != first.key for item in before)
+    return False
 
 
 def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:

@@ -9,7 +9,7 @@ from kg.extraction import Entity
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
-from kg.pipeline.relation_limits import words_of_names
+from kg.pipeline.relation_limits import FOUNDERS, words_of_names
 from kg.pipeline.sentences import Sentence
 
 _BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
@@ -32,7 +32,6 @@ _OPERATING = {
 _MEMBERSHIP = frozenset({"anggota", "keanggotaan", "keketuaan", "presidensi", "memimpin"})
 #: Before `ketua` when a state is the chair, and not a person who comes next: `Malaysia sebagai ketua ASEAN`.
 _AS = frozenset({"sebagai", "menjadi", "jadi", "selaku"})
-_FOUNDER = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,7 @@ def _founders(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern
         index = body.begin - 1
         while reading.lower(index) in ("perusahaan", "dan", "ceo", "startup", "platform", "aplikasi", "&"):
             index -= 1
-        if reading.lower(index) not in _FOUNDER:
+        if reading.lower(index) not in FOUNDERS:
             continue
         person = next((i for i in items if i.kind == "Person" and body.end <= i.begin <= body.end + 2), None)
         if person is None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipeline.reading import Name, Reading
 
+#: What the model may take the last name of a person for.
+_MISTAKEN = frozenset({"Place", "Organization", "Company"})
 #: Parts of speech of words that have a capital only because they open the sentence: `Namun X`, `Menurut X`.
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ", "ADP", "PART"})
 
 
 def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """Return the names and the places of acronyms that the text defines in brackets behind a name: `Badan X (BX)`."""
+    """Return the names and the places of acronyms that the text defines in brackets behind a name: `Badan X (BX)`.
+
+    Behind an acronym another one is of a longer phrase: `Perjanjian Digital ASEAN (PDA)`. An outlet is no acronym.
+    """
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
     defined: dict[str, Name] = {}
@@ -20,6 +25,12 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
         inner = name.end + 1
         if inner + 1 < len(doc) and doc[name.end].text == "(" and doc[inner + 1].text == ")":
             text = doc[inner].text
+            own = (
+                doc[name.begin].text.isupper() and name.end - name.begin == 1 and name.kind not in ("Place", "Country")
+            )
+            outlet = reading.furniture.outlet
+            if own or (outlet is not None and outlet.begin <= doc[inner].idx < outlet.end):
+                continue
             if sum(c.isupper() for c in text) >= 2 and len(text) <= 14 and name.kind != "Person":
                 defined.setdefault(text, name)
     added = [
@@ -31,7 +42,10 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
 
 
 def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """Return the names and the places where one word of a person's name of several stands alone behind it."""
+    """Return the names and the places where one word of a person's name of several stands alone behind it.
+
+    What the model takes for a place or firm is that person then, too.
+    """
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
     common = {token.text for token in doc if token.is_lower}
@@ -40,6 +54,10 @@ def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if name.kind == "Person" and name.end - name.begin > 1:
             for index in (name.begin, name.end - 1):
                 edges.setdefault(doc[index].text, index)
+    names = [
+        replace(name, kind="Person", references=(), country=None) if _is_short(reading, edges, name) else name
+        for name in names
+    ]
     added = [
         Name(token.i, token.i + 1, reading.char_span(token.i, token.i + 1), "Person", (), "pattern", 0.8)
         for token in doc
@@ -51,6 +69,16 @@ def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
         and not any(_capital(reading, i) and reading.tags[i] not in _OPENING for i in (token.i - 1, token.i + 1))
     ]
     return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def _is_short(reading: Reading, edges: Mapping[str, int], name: Name) -> bool:
+    """Tell whether a name of one word that only the model knows is one of a person named before."""
+    return (
+        name.source == "model"
+        and name.kind in _MISTAKEN
+        and name.end - name.begin == 1
+        and edges.get(reading.doc[name.begin].text, name.begin) < name.begin
+    )
 
 
 def _capital(reading: Reading, index: int) -> bool:
