@@ -1,12 +1,22 @@
 """Arguments of acts: towards whom, about what, when, at which event, for whom, and in answer to what."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from reading import called, read
 
 from kg.extraction import Act
-from kg.pipeline.arguments import ABOUT_THRESHOLD, MOST_MATTERS, as_expected, own_titles, unhidden
+from kg.pipeline.arguments import (
+    ABOUT_THRESHOLD,
+    MOST_MATTERS,
+    answered,
+    as_expected,
+    occurrences,
+    own_titles,
+    surroundings,
+    unhidden,
+)
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
 
 
@@ -180,3 +190,16 @@ def test_a_pointer_tells_of_how_many_things_it_stands_for() -> None:
     items = things_by_sentence(reading)
     assert {item.pointed for item in items[0]} == {0}
     assert [item.pointed for item in items[1] if item.kind == "Country"] == [2, 2]
+
+
+def test_an_act_towards_whose_proposal_it_answers_is_about_the_proposal() -> None:
+    text = "Dukungan dari Jepang terhadap usulan Indonesia terlihat selama rapat yang menyusun Deklarasi Medan."
+    reading = read(text)
+    found, act = next((f, a) for f, a in zip(reading.found, reading.acts, strict=True) if a.type == "support")
+    assert [called(reading, key) for key in act.recipients] == ["Indonesia"]
+    assert "usulan Indonesia" in [called(reading, key) for key in act.about]
+    near = occurrences(surroundings(reading), found)
+    proposal = next(key for key in act.about if called(reading, key) == "usulan Indonesia")
+    assert answered(reading, found, near, act.recipients) == {proposal}
+    assert answered(reading, found, near, ()) == frozenset()
+    assert answered(reading, replace(found, type="state"), near, act.recipients) == frozenset()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extraction import CONCEPT_KINDS, Act
 from kg.pipeline.anaphors import with_anaphors
 from kg.pipeline.argument_features import Surroundings, about_features, neighbourhood, recipient_features
+from kg.pipeline.cues import PROPOSALS
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, hides, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
@@ -27,6 +28,8 @@ _MOST_OFF = 5.0
 RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
 MOST_MATTERS = 5
+#: What answers a proposal is about it.
+_ANSWERS = frozenset({"support", "oppose"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
 _WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti"})
 #: Marks and words that join the things of one list.
@@ -59,13 +62,28 @@ def find_arguments(reading: Reading) -> Reading:
             weighed.update({key: chance for key in equals if key in weighed})
         weighed = as_expected(weighed)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
+        proposals = answered(reading, found, near, recipients) & weighed.keys()
         about = sorted(
-            (k for k, p in weighed.items() if p >= least and k not in recipients),
+            (k for k, p in weighed.items() if (p >= least or k in proposals) and k not in recipients),
             key=lambda k: (-weighed[k], k),
         )[:MOST_MATTERS]
         order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def answered(reading: Reading, found: Found, near: Sequence[Occurrence], recipients: Sequence[str]) -> frozenset[str]:
+    """Return the proposals that an act is about because it is done towards whose they are: `mendukung usulan X`."""
+    if found.type not in _ANSWERS:
+        return frozenset()
+    begin = reading.sentences[found.sentence].begin
+    return frozenset(
+        item.key
+        for item in near
+        if item.begin >= begin
+        and reading.lower(item.begin) in PROPOSALS
+        and any(item.begin < owner.begin < item.end and owner.key in recipients for owner in near)
+    )
 
 
 def as_expected(chances: Mapping[str, float]) -> dict[str, float]:

@@ -63,7 +63,10 @@ _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "me
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A form of an act's verb at tokens begin..end. own: with `-nya`, whose words they are was said before."""
+    """A form of an act's verb at tokens begin..end.
+
+    own: with `-nya`, whose words they are was said before. wanted: a noun that a verb of wishing has for its object.
+    """
 
     begin: int
     end: int
@@ -75,6 +78,7 @@ class Clue:
     possible: bool
     purpose: bool
     conditional: bool
+    wanted: bool = False
 
 
 def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
@@ -163,6 +167,7 @@ def _clue(
         possible=over is Standing.OPEN or any(word in POSSIBLE or word in _WANTING for word in told),
         purpose=index > 0 and (before[-1] if before else lower[index - 1]) in PURPOSE,
         conditional=any(word in CONDITIONS for word in lower[clause:index]),
+        wanted=noun and any(word in _WANTING for word in told),
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Span
+from kg.pipeline.cues import ADVERBS
 from kg.pipeline.event_mentions import FAMILIES, EventMention
 from kg.pipeline.parties import AGENT_KINDS, Party, group_from
 from kg.pipeline.phrases import words_of
 from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket
+from kg.pipeline.sentences import Sentence
 from kg.pipeline.trees import head_of, way_name
 
 INTO = frozenset(
@@ -114,7 +116,11 @@ def nearby_attendances(
         if number in owners or not parties[number]:
             continue
         words = reading.lowers[sentence.begin : sentence.end]
-        signs = [place for place, word in enumerate(words, start=sentence.begin) if word in _PRESENT]
+        signs = [
+            place
+            for place, word in enumerate(words, start=sentence.begin)
+            if word in _PRESENT and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
+        ]
         around = (*range(number - 1, number - 1 - _BACK, -1), number + 1)
         found = next((owners[n] for n in around if n in owners), None)
         if not signs or found is None:
@@ -127,6 +133,13 @@ def nearby_attendances(
                     there = found.setdefault(key, Attendance())
                     for what in (reading.lower(sign), f"kind={party.kind}", "any"):
                         there.note(f"nearby|{side}|{what}", sentence.span, 0.3)
+
+
+def _is_named(reading: Reading, sentence: Sentence, place: int) -> bool:
+    """Tell whether a name or a year stands before `dihadiri`: another happening is attended, `Festival X 2026`."""
+    while place > sentence.begin and reading.lower(place) in ADVERBS:
+        place -= 1
+    return place > sentence.begin and (reading.doc[place].text[:1].isupper() or reading.lower(place).isdigit())
 
 
 def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> None:

@@ -33,7 +33,12 @@ def nominal_acts(
     parties: Sequence[Party],
     clue: Clue,
 ) -> list[Found]:
-    """Return the acts that a noun tells of: one, one for each of its actors, or none."""
+    """Return the acts that a noun tells of: one, one for each of its actors, or none.
+
+    What is asked for or hoped for is none: `meminta dukungan X` is the act of who asks.
+    """
+    if clue.wanted:
+        return []
     light = lends_subject(reading, clue)
     if light is not None:
         verb = replace(clue, begin=clue.begin - 1)
