@@ -318,6 +318,9 @@ def test_what_is_refused_denied_or_asked_of_others_is_not_done(text: str, kind: 
         "Setelah menolak bertahun-tahun, Jepang mendukung usulan Indonesia.",
         "Usulan yang ditolak Peru itu didukung Jepang.",
         "Jepang menolak tarif baru dan mendukung usulan Indonesia.",
+        "Langkah Peru menolak tarif baru didukung Jepang.",
+        "Langkah Peru meminta penundaan tarif didukung Jepang.",
+        "Sikap Peru menolak tarif baru mendapat dukungan dari Jepang.",
     ],
 )
 def test_a_denial_reaches_no_farther_than_its_clause(text: str) -> None:

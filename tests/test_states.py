@@ -96,6 +96,7 @@ def test_a_risky_name_without_help_is_none(text):
         ("Pemerintah Jepang mengutus Menteri Keuangan Taro Kimura ke Indonesia.", "Jepang"),
         ("Delegasi Australia dipimpin oleh Menteri Perdagangan Daniel Price di Indonesia.", "Australia"),
         ("Rapat di Indonesia dipimpin Menteri Pertanian Siti Rahayu.", "Indonesia"),
+        ("Misi dagang Indonesia ke Jepang dipimpin Menteri Pertanian Siti Rahayu.", "Indonesia"),
         ("Delegasi Jepang bertemu Menteri Pertanian Siti Rahayu di Indonesia.", "Indonesia"),
     ],
 )

@@ -16,6 +16,8 @@ _BY_FAR = 2
 _THROUGH = frozenset({"melalui", "lewat"})
 #: Between a state or its delegation and the official who is there for it: `Rusia hanya diwakili oleh Menteri …`.
 _SENDING = frozenset("diwakili dipimpin dikepalai diketuai mengirim mengirimkan mengutus menugaskan".split())
+#: A state behind one of these sends nobody: `Kunjungan ke Jepang dipimpin Menteri …`.
+_WHERE = frozenset({"di", "ke", "untuk", "bagi", "terhadap", "dengan"})
 _BESIDES = frozenset({"oleh", "hanya", "juga", "akan", "telah", "sendiri"})
 
 
@@ -51,4 +53,6 @@ def _sender(table: ChainTable, office: Office) -> str | None:
         sent = sent or reading.lower(place) in _SENDING
         place -= 1
     state = next((n for n in reading.names if n.end == place + 1 and n.kind == "Country" and n.references), None)
-    return state.references[0] if sent and state is not None and state.references[0] != HOME else None
+    if not sent or state is None or reading.lower(state.begin - 1) in _WHERE or state.references[0] == HOME:
+        return None
+    return state.references[0]

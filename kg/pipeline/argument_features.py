@@ -117,7 +117,7 @@ def about_features(
         features.append(f"group={group}|sure={bucket(entity.confidence, (0.3, 0.5, 0.7, 0.9))}")
         if entity.reference == "country/id":
             features.append(f"home|before={before}")
-        if entity.kind == "Document" and words_of(entity.name)[:1] and words_of(entity.name)[0] in PROPOSALS:
+        if entity.kind == "Document" and not PROPOSALS.isdisjoint(words_of(entity.name)[:1]):
             features.append(f"proposal|type={found.type}")
             features.append(f"proposal|before={before}")
         if entity.kind == "Topic":

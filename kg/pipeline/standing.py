@@ -39,11 +39,18 @@ _CLAUSES = frozenset(
         "sementara sedangkan namun tetapi tapi sambil seraya selain sebagaimana seperti agar"
     ).split()
 )
+#: Nouns that may stand between what denies a clause and its verb: who it is of, or that it is only told.
+_BETWEEN = frozenset(
+    (
+        "kabar isu rumor tuduhan dugaan informasi berita klaim laporan pemerintah pihak pihaknya perusahaan "
+        "perusahaannya negaranya pemerintahnya dirinya"
+    ).split()
+)
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
 #: Behind a noun, what is told of ends, does not come about, or is untrue: `Kesepakatan A dan B dibatalkan`.
 _CANCELLING = frozenset(
     (
-        "dibatalkan batal gagal kandas dicabut dihentikan ditunda ditolak berakhir diakhiri diputus ditangguhkan "
+        "dibatalkan batal gagal kandas dicabut dihentikan ditunda berakhir diakhiri diputus ditangguhkan "
         "dibekukan tertunda hoaks hoax"
     ).split()
 )
@@ -77,13 +84,15 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         return Standing.OPEN
     verbs = int(reading.tags[place] == "NOUN")
     direct = True
+    passive = reading.lower(place).startswith("di")
+    other = False  # a noun of its own stands between: `Langkah X menolak tarif didukung Y`
     for index in range(place - 1, max(sentence.begin - 1, place - 1 - _REACH), -1):
         word = reading.lower(index)
         if word == "yang" and _not_they(reading, sentence, index):
             return Standing.DENIED
-        if word in DENYING:
+        if word in DENYING and not other:
             return Standing.DENIED
-        if word in _OPEN:
+        if word in _OPEN and not (other and passive):
             return Standing.OPEN
         if word in NEGATIONS and reading.lower(index + 1) not in NOT_ONLY:
             alone = reading.lowers[index + 1 : index + 3] == ("satu", "pun")
@@ -101,6 +110,10 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
                 break
             continue
         direct = direct and reading.tags[index] not in ("NOUN", "PROPN", "PRON")
+        if word == "bahwa":
+            other = False
+        elif reading.tags[index] == "NOUN" and reading.doc[index].is_lower and word not in _BETWEEN:
+            other = True
     return Standing.SAID
 
 
