@@ -22,6 +22,8 @@ NAMED_KINDS = (
     "Country",
     "Place",
 )
+#: Those of them that are bodies.
+BODY_KINDS = ("Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization")
 CONCEPT_KINDS = ("Topic", "Document", "SocialGroup")
 EVENT_KINDS = ("Event", "Meeting", "BilateralMeeting", "Conference")
 ACT_TYPES = (

@@ -247,7 +247,6 @@ def test_who_declines_to_say_anything_opposes_nothing(what: str) -> None:
         "Jepang belum menandatangani perjanjian dengan Indonesia.",
         "Jepang tidak menolak usulan Indonesia.",
         "Jepang gagal mendukung usulan Indonesia.",
-        "Jepang tidak memberikan dukungan kepada Indonesia.",
         "Menteri Pertanian Siti Rahayu belum mendapatkan dukungan penuh dari Jepang.",
         "Belum ada kesepakatan antara Indonesia dan Jepang.",
         "Indonesia gagal mencapai kesepakatan dengan Jepang.",
@@ -292,8 +291,7 @@ def test_support_that_is_wished_for_is_not_given(verb: str) -> None:
 
 
 def test_what_is_denied_to_be_is_opposed_and_not_agreed() -> None:
-    text = f"{WIRA} membantah adanya kesepakatan antara Indonesia dan Jepang."
-    assert done(text) == [("Wira Gunadi", "oppose")]
+    assert done("Peru membantah adanya kesepakatan antara Indonesia dan Jepang.") == [("Peru", "oppose")]
 
 
 @pytest.mark.parametrize(

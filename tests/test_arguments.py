@@ -42,9 +42,9 @@ def names(text: str, keys: Iterable[str]) -> list[str]:
         ("Perdana Menteri Australia Helen Ward memuji Indonesia atas penanganan gempa.", "praise", "Indonesia"),
         ("Menteri Pertanian Siti Rahayu meminta Bulog menyerap gabah petani.", "request", "Bulog"),
         (
-            '"Saya berharap Norwegia dapat membantu petani kecil di kawasan timur," ujar Menteri Siti Rahayu.',
+            '"Saya berharap Australia mengirim bibit gandum ke Medan," ujar Menteri Pertanian Siti Rahayu.',
             "request",
-            "Norwegia",
+            "Australia",
         ),
     ],
 )
@@ -178,7 +178,7 @@ def test_what_stands_in_the_name_of_another_thing_is_no_matter() -> None:
 
 
 def test_things_near_an_act_are_seen_from_the_word_that_does_it() -> None:
-    reading = read('"Saya berharap Norwegia dapat membantu petani," ujar Menteri Pertanian Siti Rahayu.')
+    reading = read('"Saya berharap Australia mengirim bibit," ujar Menteri Pertanian Siti Rahayu.')
     request = next(found for found in reading.found if found.type == "request")
     begin, end = request.core
     assert reading.lowers[begin:end] == ("berharap",)

@@ -266,11 +266,11 @@ def test_two_offices_of_one_person_are_two_posts() -> None:
             "Gojek",
         ),
         (
-            "Perdana Menteri Norwegia Lars Holm tiba di Dubai, Uni Emirat Arab. Ekonomi negara tersebut tumbuh.",
+            "Perdana Menteri Finlandia Lars Holm tiba di Osaka, Jepang. Ekonomi negara tersebut tumbuh.",
             "negara tersebut",
-            "Norwegia",
+            "Finlandia",
         ),
-        ("Lars Holm tiba di Norwegia. Ekonomi negara tersebut tumbuh.", "negara tersebut", "Norwegia"),
+        ("Lars Holm tiba di Finlandia. Ekonomi negara tersebut tumbuh.", "negara tersebut", "Finlandia"),
     ],
 )
 def test_roles_and_nouns_point_back(text: str, words: str, meant: str) -> None:

@@ -229,7 +229,7 @@ def test_who_is_there_may_be_told_in_a_sentence_of_its_own() -> None:
 
 def test_who_attends_another_gathering_was_not_at_this_one() -> None:
     text = "Menteri Pertanian Siti Rahayu bertemu Lars Holm di Medan kemarin. "
-    reading = read(text + "Festival Agro 2019 dihadiri Gubernur Bali Made Suarta.")
+    reading = read(text + "Agro Raya 2019 dihadiri Gubernur Bali Made Suarta.")
     assert "Made Suarta" not in present(reading.text, reading.events[0])
     reading = read(text + "Pertemuan itu dihadiri Gubernur Bali Made Suarta.")
     assert "Made Suarta" in present(reading.text, reading.events[0])

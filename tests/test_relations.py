@@ -173,10 +173,10 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
         ("Kerja sama antara Telkom dan Pertamina kandas.", ("Telkom Indonesia", "cooperatesWith", "Pertamina")),
         ("Wacana Peru bergabung dengan BRICS ditentang Cile.", ("Peru", "memberOf", "BRICS")),
         ("Toyota diperkirakan menanamkan modal di Peru.", ("Toyota", "investsIn", "Peru")),
-        ("Jepang memperingatkan bahwa kerja sama antara Peru dan Cile erat.", ("Jepang", "cooperatesWith", "Cile")),
-        ("Jepang menyaksikan latihan kolaborasi Peru dan Cile di laut.", ("Jepang", "cooperatesWith", "Peru")),
+        ("Jepang menilai kemitraan antara Peru dan Cile menguntungkan.", ("Jepang", "cooperatesWith", "Cile")),
+        ("Utusan Jepang memotret jembatan hasil kolaborasi Peru dan Cile.", ("Jepang", "cooperatesWith", "Peru")),
         (
-            "Desakan agar Jepang melibatkan Peru tertuang dalam pernyataan bersama pemimpin Cile dan Norwegia.",
+            "Kabar tentang Peru dibacakan dalam keterangan bersama menteri Cile dan Norwegia.",
             ("Peru", "cooperatesWith", "Cile"),
         ),
         ("Utusan Jepang ditemui wakil Peru bersama Cile.", ("Jepang", "cooperatesWith", "Cile")),
@@ -186,8 +186,8 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
             ("Surabaya", "locatedIn", "Cile"),
         ),
         (
-            "Ada festival di Bali, Lombok, Alor, Togean, Banda, Ambon, Bitung, Natuna, hingga Sorong.",
-            ("Alor", "locatedIn", "Togean"),
+            "Kereta itu singgah di Cirebon, Tegal, Pekalongan, Semarang, Cepu, Bojonegoro, Surabaya.",
+            ("Tegal", "locatedIn", "Pekalongan"),
         ),
     ],
 )
@@ -223,6 +223,14 @@ def test_what_is_near_a_word_of_relation_and_not_stated(text: str, none: tuple[s
         ),
         ("Indonesia bekerja sama dengan PT. Pertamina dan Jepang.", ("Indonesia", "cooperatesWith", "Jepang")),
         ("Kolaborasi antara Peru dan Cile didukung Jepang.", ("Peru", "cooperatesWith", "Cile")),
+        (
+            "Peru, yang menolak tarif baru itu, bekerja sama dengan Cile.",
+            ("Peru", "cooperatesWith", "Cile"),
+        ),
+        (
+            "Peru bekerja sama dengan Cile dan menolak kerja sama dengan Jepang.",
+            ("Peru", "cooperatesWith", "Cile"),
+        ),
         (
             "Indonesia dan Jepang memperkuat kerja sama pendidikan, perdagangan, dan ekonomi digital.",
             ("Indonesia", "cooperatesWith", "Jepang"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.pipeline.cues import ADVERBS, LIGHT, Clue
+from kg.pipeline.cues import LIGHT, Clue
+from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import Party
 from kg.pipeline.pointers import PRONOUNS
 from kg.pipeline.reading import Reading

@@ -7,37 +7,16 @@ from dataclasses import dataclass
 
 from kg.extraction import CONCEPT_KINDS, Span
 from kg.pipeline.grammar import Cue
+from kg.pipeline.particles import PLANS, POSSIBLE, PURPOSE, particles_before
 from kg.pipeline.phrases import Phrases
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.standing import NEGATIONS, Standing, cancelled, is_denied, standing
+from kg.pipeline.standing import Standing, cancelled, governing, standing
 
 #: What somebody put forward, which another act may answer.
 PROPOSALS = frozenset("usulan usul masukan gagasan inisiatif saran rekomendasi tawaran resolusi pengajuan".split())
 REQUESTS = frozenset(["permintaan", "ajakan", "seruan", "desakan", "imbauan", "undangan", "tuntutan", "permohonan"])
-PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
-#: What comes after one of these is wished for, possible or needed, and not said to happen.
-POSSIBLE = frozenset(
-    (
-        "bisa dapat mungkin berpotensi harus perlu mesti wajib seharusnya semestinya sebaiknya diharapkan diminta "
-        "ingin mau mampu boleh diperbolehkan layak hendaknya hampir nyaris"
-    ).split()
-)
 CONDITIONS = frozenset({"jika", "bila", "apabila", "kalau", "seandainya", "andai", "andaikan", "jikalau", "asalkan"})
-#: The verb behind one of these tells a purpose.
-PURPOSE = frozenset({"untuk", "guna", "agar", "supaya", "demi", "dalam", "dengan", "tanpa", "sambil", "seraya", "saat"})
-ADVERBS = frozenset(
-    (
-        "juga pun telah sudah akan tidak belum sangat turut ikut kembali kemudian sempat tengah sedang terus masih "
-        "dapat bisa lebih lanjut lalu memang hanya secara langsung resmi pernah kerap sering selalu segera baru "
-        "lagi tetap mulai bahkan justru tegas sendiri optimistis penuh bakal hendak kini saat ini itu tersebut "
-        "sebelumnya sekaligus mengaku dengan tegas tak cukup amat saling sama-sama bersama-sama akhirnya pada "
-        "jelas lantas malah semakin makin berulang kali ingin harus perlu siap berencana diam-diam terang-terangan "
-        "kerap saja berhasil kunjung"
-    ).split()
-)
-#: What may stand right before a verb.
-PARTICLES = ADVERBS | NEGATIONS | POSSIBLE
 #: Verbs that lend their subject to the noun behind them: `menyampaikan usulan`, `memberikan dukungan`.
 LIGHT = frozenset(
     (
@@ -46,16 +25,6 @@ LIGHT = frozenset(
         "menegaskan mengeluarkan"
     ).split()
 )
-#: What one of these has for its object is wished for and not had: `meminta dukungan X`.
-_WANTING = frozenset(
-    (
-        "meminta minta mengharapkan membutuhkan butuh memerlukan mencari menunggu menanti menantikan mengupayakan "
-        "mengusahakan menggalang mengincar mengejar memburu menargetkan"
-    ).split()
-)
-#: Words between a verb and the noun that it has for its object.
-_LINKING = frozenset({"rasa", "sebuah", "suatu", "adanya", "tercapainya", "nota"})
-_THERE_IS = frozenset({"ada", "terdapat"})
 #: Less words than this stand between a noun of agreement and those who agree: `kerja sama pendidikan dasar antara`.
 SIDES = 8
 _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
@@ -65,7 +34,7 @@ _RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "me
 class Clue:
     """A form of an act's verb at tokens begin..end.
 
-    own: with `-nya`, whose words they are was said before. wanted: a noun that a verb of wishing has for its object.
+    own: with `-nya`, whose words they are was said before. wanted: a noun of what is only asked for or hoped for.
     """
 
     begin: int
@@ -150,52 +119,25 @@ def _clue(
     quoted: Sequence[Span],
 ) -> Clue:
     token = reading.doc[sentence.begin + index]
-    before = _before(lower, index)
+    begin, end = sentence.begin + index, sentence.begin + index + length
+    before = particles_before(lower, index)
     noun = cue.voice == "nounForm"
-    over = standing(reading, sentence, sentence.begin + index)
-    ended = noun and cancelled(reading, sentence, sentence.begin + index + length)
-    told = [*(governing(reading, sentence, sentence.begin + index) if noun else ()), *before]
+    told = [*(governing(reading, sentence, begin) if noun else ()), *before]
+    stands = standing(reading, sentence, begin)
     clause = _clause_start(lower, index)
     return Clue(
-        begin=sentence.begin + index,
-        end=sentence.begin + index + length,
+        begin=begin,
+        end=end,
         cue=cue,
         own=own,
         quoted=any(q.begin <= token.idx < q.end for q in quoted),
-        negated=is_denied(told) or ended or over is Standing.DENIED,
+        negated=stands is Standing.DENIED or (noun and cancelled(reading, sentence, end)),
         planned=any(word in PLANS for word in told),
-        possible=over is Standing.OPEN or any(word in POSSIBLE or word in _WANTING for word in told),
+        possible=stands is Standing.OPEN or any(word in POSSIBLE for word in told),
         purpose=index > 0 and (before[-1] if before else lower[index - 1]) in PURPOSE,
         conditional=any(word in CONDITIONS for word in lower[clause:index]),
-        wanted=noun and any(word in _WANTING for word in told),
+        wanted=noun and stands is Standing.OPEN,
     )
-
-
-def governing(reading: Reading, sentence: Sentence, noun: int) -> list[str]:
-    """Return the verb that has the noun at a token for its object, the particles before it first: `belum mendapat`."""
-    lower = reading.lowers[sentence.begin : noun]
-    place = len(lower) - 1
-    while place >= 0 and lower[place] in _LINKING:
-        place -= 1
-    if place < 0 or not (
-        reading.tags[sentence.begin + place] == "VERB" or lower[place] in _THERE_IS or lower[place] in _WANTING
-    ):
-        return []
-    return [*_before(lower, place), lower[place]]
-
-
-def _before(lower: Sequence[str], index: int) -> list[str]:
-    """Return the particles right before a verb, in order: `tidak akan`, `dapat segera`."""
-    found: list[str] = []
-    while index > 0 and len(found) < 5:
-        word = lower[index - 1]
-        if word not in PARTICLES and word not in PURPOSE and word not in PLANS:
-            break
-        found.insert(0, word)
-        if word in PURPOSE:
-            break
-        index -= 1
-    return found
 
 
 def _clause_start(lower: Sequence[str], index: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.pipeline.event_mentions import LONGEST, POINTING, EventMention, trimmed
+from kg.pipeline.event_bounds import LONGEST, trimmed
+from kg.pipeline.event_mentions import POINTING, EventMention
 from kg.pipeline.reading import Reading
 from kg.pipeline.trees import head_of, phrase_of
 

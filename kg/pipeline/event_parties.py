@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Span
-from kg.pipeline.cues import ADVERBS
 from kg.pipeline.event_mentions import FAMILIES, EventMention
+from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import AGENT_KINDS, Party, group_from
 from kg.pipeline.phrases import words_of
 from kg.pipeline.pointers import Agents

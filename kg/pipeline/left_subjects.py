@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.pipeline.cues import ADVERBS, Clue
-from kg.pipeline.parties import OBLIQUE, Party, family, is_oblique, is_possessor
+from kg.pipeline.addresses import ends_address
+from kg.pipeline.cues import Clue
+from kg.pipeline.particles import ADVERBS
+from kg.pipeline.parties import Party, family, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
 
 #: Behind one of these a clause of its own begins.
@@ -33,7 +35,7 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
     for party in reversed(left):
         if is_oblique(reading, party) or (is_possessor(reading, party) and not _speaks(reading, party, clue)):
             continue
-        if _is_address(reading, party):
+        if party.kind == "Country" and ends_address(reading, party.begin):
             continue
         party = _described(reading, left, party, clue) or party
         gap = list(reading.lowers[party.end : clue.begin])
@@ -95,18 +97,6 @@ def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:
     if "," in gap and "yang" not in gap and hard:
         return gap.count(",") >= 2 and len(hard) <= 12
     return len(hard) <= (14 if "yang" in gap else 7)
-
-
-def _is_address(reading: Reading, party: Party) -> bool:
-    """Tell whether a state's name only ends an address: `di Dubai, UEA`, `di Düsseldorf, Jerman`."""
-    if party.kind != "Country" or reading.lower(party.begin - 1) != ",":
-        return False
-    before = next((name for name in reading.names if name.end == party.begin - 1), None)
-    if before is None:
-        return False
-    if before.kind in ("Place", "Country"):
-        return reading.lower(before.begin - 1) in OBLIQUE
-    return before.end - before.begin > 2 and reading.lower(before.end - 2) in OBLIQUE  # `Kedutaan Besar … di Amman, X`
 
 
 def _relative(reading: Reading, clue: Clue) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import EVENT_KINDS
-from kg.pipeline.cues import ADVERBS
+from kg.pipeline.addresses import OBLIQUE
+from kg.pipeline.particles import ADVERBS
 from kg.pipeline.pointers import PRONOUNS, Agents
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -23,13 +24,6 @@ AGENT_KINDS = frozenset(
         "Country",
         "SocialGroup",
     }
-)
-OBLIQUE = frozenset(
-    (
-        "di dalam pada ke kepada untuk dengan dari terhadap bagi atas antara tentang mengenai soal melalui oleh "
-        "menurut sebagai seperti hingga sejak lewat usai saat tanpa per akibat karena demi guna agar hadapan antar "
-        "sekitar asal via dan/atau nama mewakili"
-    ).split()
 )
 #: Common nouns that may stand before the name of who acts: `pihak Telegram`, `delegasi Kamboja`.
 _HEADS = frozenset(

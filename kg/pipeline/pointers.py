@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import Entity, Post
+from kg.pipeline.addresses import ends_address
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Pointer, Reading
 from kg.pipeline.titles import bare_roles
@@ -234,13 +235,13 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
 
 
 def _without_addresses(reading: Reading, agents: Agents) -> Agents:
-    """Leave out where a state only tells where a place is, `di Dubai, UEA`: no `negara itu` points to that."""
-
-    def tells_where(index: int, key: str) -> bool:
-        place = reading.keys[index - 2] if index > 1 and reading.lower(index - 1) in (",", "(") else None
-        return place is not None and agents.entities[place].kind == "Place" and agents.entities[key].kind == "Country"
-
-    return replace(agents, order=tuple((index, key) for index, key in agents.order if not tells_where(index, key)))
+    """Leave out where a state only tells where a place is, `di Osaka, Jepang`: no `negara itu` points to that."""
+    order = (
+        (index, key)
+        for index, key in agents.order
+        if agents.entities[key].kind != "Country" or not ends_address(reading, index)
+    )
+    return replace(agents, order=tuple(order))
 
 
 def _state_of_last(agents: Agents, before: int) -> str | None:

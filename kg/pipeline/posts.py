@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.extraction import Post
+from kg.extraction import BODY_KINDS, Post
 from kg.pipeline.affiliations import body_of, state_of
 from kg.pipeline.implied_entities import ChainTable
 from kg.pipeline.phrases import words_of
-
-#: Classes of what a post may be in.
-_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
 
 
 def posts_of(table: ChainTable) -> tuple[Post, ...]:
@@ -22,7 +19,7 @@ def posts_of(table: ChainTable) -> tuple[Post, ...]:
     for office in sorted(offices, key=lambda o: o.country is None):
         person = table.by_name[office.person]
         body = body_of(table, office)
-        if body is not None and table.chains[body].kind not in _BODIES:
+        if body is not None and table.chains[body].kind not in BODY_KINDS:
             body = None
         state = state_of(table, office, body, known_country.get(person))
         if state is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.cues import PARTICLES
 from kg.pipeline.occurrences import Occurrence, things_by_sentence
+from kg.pipeline.particles import is_denied, particles_before
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_context import in_context
@@ -15,7 +15,6 @@ from kg.pipeline.relation_lists import joined_left, list_heads, listed
 from kg.pipeline.relation_neighbours import neighbours
 from kg.pipeline.relation_patterns import entities_by_name, patterned
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.standing import NEGATIONS, NOT_ONLY
 from kg.pipeline.trees import FAR_WAYS, head_of, way_name
 
 #: The last words of what brings in a list of names: `yakni A, B`, `antara lain A, B`, `di antaranya A, B`.
@@ -78,12 +77,12 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
         chained = root >= 0 and begin - reach <= _CHAIN and reading.lower(begin - 1) in _LINKS
         if reading.tags[begin] == "VERB":
             root, reach = root if chained else begin, stop
-        before = _particles(lower, offset)
-        if _denied(before):
+        before = particles_before(lower, offset)
+        if is_denied(before):
             continue
         for cue in cues:
             active = cue.signals in EFFECTS and cue.voice == "activeForm"
-            if cue.signals in EFFECTS and _HOPED & before:
+            if cue.signals in EFFECTS and not _HOPED.isdisjoint(before):
                 continue
             left = _nearest_left(reading, items, begin)
             if chained and cue.voice == "activeForm":
@@ -120,19 +119,6 @@ def _verbal(reading: Reading, number: int, sentence: Sentence, items: Sequence[O
 def _gap(item: Occurrence, begin: int, stop: int) -> int:
     """Return how many tokens stand between a thing and the word of relation at begin..stop."""
     return begin - item.end if item.end <= begin else abs(item.begin - stop)
-
-
-def _particles(lower: Sequence[str], index: int) -> frozenset[str]:
-    """Return up to three particles right before the verb at `index` of a sentence: `tidak akan`, `dapat segera`."""
-    start = index
-    while start > 0 and index - start < 3 and lower[start - 1] in PARTICLES:
-        start -= 1
-    return frozenset(lower[start:index])
-
-
-def _denied(before: frozenset[str]) -> bool:
-    """Tell whether a verb is negated: `tidak mengurangi`, but `tidak hanya mengurangi`."""
-    return bool(before & NEGATIONS) and not before & NOT_ONLY
 
 
 def _allowed(predicate: str, a: Occurrence, b: Occurrence) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from kg.extraction import CONCEPT_KINDS
 from kg.pipeline.cues import CONDITIONS
 from kg.pipeline.occurrences import Occurrence
+from kg.pipeline.particles import NEGATIONS
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import EFFECTS, TOLD_BY
 from kg.pipeline.scoring import AS_REFERENCE, bucket
-from kg.pipeline.standing import NEGATIONS
 from kg.pipeline.trees import case_of, head_of, way_name
 
 #: Before a verb, what makes its effect a hope, a plan or a possibility.

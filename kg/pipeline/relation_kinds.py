@@ -71,6 +71,13 @@ TOLD_BY = {
     "subsidiaryOf": frozenset("anak induk unit grup milik akuisisi saham bagian dimiliki".split()),
     "uses": frozenset("menggunakan memakai memanfaatkan pengguna melalui lewat akun di dengan unggahan".split()),
 }
+#: Nouns of what two may have in common.
+COMMON = frozenset(
+    (
+        "kerja kerjasama hubungan kemitraan kontrak keanggotaan kesepakatan perjanjian investasi kolaborasi aliansi "
+        "sinergi"
+    ).split()
+)
 #: See TOLD_BY.
 AROUND = 8
 #: These may run from the second to the first as well.

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
-from kg.pipeline.cues import governing
 from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence, hides
+from kg.pipeline.particles import NEGATIONS, NOT_ONLY
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
-from kg.pipeline.relation_kinds import TOLD_BY
+from kg.pipeline.relation_kinds import COMMON, TOLD_BY
 from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.relation_parties import are_parties
 from kg.pipeline.sentences import Sentence, stops
-from kg.pipeline.standing import DENYING, NEGATIONS, NOT_ONLY, Standing, cancelled, is_denied, standing
+from kg.pipeline.standing import Standing, cancelled, is_asked_or_refused, standing
 
 #: Where something lies, or what it is part of, its name may tell: `Dewan Keamanan PBB`.
 _WITHIN = frozenset({"partOf", "locatedIn"})
@@ -25,35 +25,13 @@ _ANDS = frozenset({"dan", "serta", "maupun", "hingga", "atau", "&"})
 _LONGEST_ADDRESS = 5
 #: Tokens that join the last of a list, at most: `, dan`.
 _JOINT = 2
-#: With one of these right before what two have in common, that is over or put off, or strained: `menunda kerja sama`.
-_ENDING = frozenset(
-    (
-        "penghentian menghentikan penundaan menunda pemutusan memutus memutuskan putusnya membekukan pembekuan "
-        "menangguhkan penangguhan mengakhiri berakhirnya membatalkan pembatalan ketegangan"
-    ).split()
-)
-_COMMON = frozenset(
-    (
-        "kerja kerjasama hubungan kemitraan kontrak keanggotaan kesepakatan perjanjian investasi kolaborasi aliansi"
-    ).split()
-)
-#: So is it with one of these behind: `Hubungan A dan B memburuk`, but not `berakhir dengan kesepakatan`.
-_ENDED = frozenset(
-    (
-        "berakhir dihentikan ditunda diputus terputus putus dibekukan ditangguhkan dibatalkan memburuk merenggang "
-        "renggang retak tegang"
-    ).split()
-)
-#: Nor has come about what only almost did: `hampir mencapai kesepakatan`.
-_ALMOST = frozenset({"hampir", "nyaris"})
-#: Or between them.
+#: With one of these between them, two have nothing in common.
 _QUARRELLING = frozenset({"bersitegang", "berkonflik", "berseteru", "perseteruan"})
 _LEAVING = frozenset({"keluar", "mundur", "hengkang"})
 #: What two have in common in these relations may be over.
 _SHARED = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", "operates"})
-#: So many tokens from what they tell of may these stand.
+#: So many tokens before what is left may these stand.
 _NEAR = 3
-_FACTION, _COMMISSION = "fraksi", "komisi"
 #: Words between two who invest in a third.
 _WITH_OTHERS = frozenset({"bersama", "dengan", "dan", "serta", ","})
 FOUNDERS = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
@@ -90,15 +68,12 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     if one.predicate in _WITHIN:
         if one.subject.pointed or one.object.pointed or _takes_place(reading, one):
             return False
-        if one.predicate == "partOf" and (
-            reading.lower(one.object.begin) == _FACTION
-            or (reading.lower(one.subject.begin) == _FACTION and reading.lower(one.object.begin) == _COMMISSION)
-        ):
-            return False  # it is somebody's in the body: `Ketua Komisi I DPR dari Fraksi X`
+        if any(item.kind == "Person" and first.end <= item.begin and item.end <= last.begin for item in items):
+            return False  # whose the one is says nothing of the other: `Ketua Komisi I DPR X dari Fraksi Y`
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one):
         return False
-    if one.predicate in _SHARED and (_is_over(reading, sentence, first, last) or _is_open(reading, sentence, one)):
+    if one.predicate in _SHARED and not _stands(reading, sentence, items, one):
         return False
     if one.predicate == "investsIn" and _WITH_OTHERS.issuperset(reading.lowers[first.end : last.begin]):
         return False  # they do it together: `A bersama B`
@@ -110,41 +85,38 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     return one.predicate != "memberOf" or not _denied(reading, sentence, max(first.end, last.end))
 
 
-def _is_over(reading: Reading, sentence: Sentence, first: Occurrence, last: Occurrence) -> bool:
-    """Tell whether what two have in common is said to end, to be put off or to be strained."""
-    lowers = reading.lowers
-    for place in range(max(sentence.begin, first.begin - _REACH), last.end):
-        if lowers[place] in _ENDING and not _COMMON.isdisjoint(lowers[place + 1 : place + _NEAR]):
-            return True
-    for place in range(last.end, min(sentence.end, last.end + _NEAR + 1)):
-        if lowers[place] == ",":
-            break
-        if lowers[place] in _ENDED:
-            return reading.lower(place + 1) != "dengan"
-    for place in range(max(sentence.begin, first.begin - _REACH), min(sentence.end, last.end + _REACH)):
-        if lowers[place] in _COMMON:
-            told = governing(reading, sentence, place)
-            if is_denied(told) or not _ALMOST.isdisjoint(told):
-                return True
-            if standing(reading, sentence, place) is Standing.DENIED:
-                return True
-    between = lowers[first.end : last.begin]
-    if not DENYING.isdisjoint(between):
-        return True
-    leaving = reading.lower(last.begin - 1) == "dari" and not _LEAVING.isdisjoint(between[-_NEAR:])
-    return leaving or not _QUARRELLING.isdisjoint(between)
-
-
-def _is_open(reading: Reading, sentence: Sentence, one: Candidate) -> bool:
-    """Tell whether what two have in common is only denied, asked for, weighed or foretold."""
+def _stands(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
+    """Tell whether what two have in common is said to be, and not to end, to be wished for or to be denied."""
     first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
-    telling = TOLD_BY.get(one.predicate, frozenset())
+    between = reading.lowers[first.end : last.begin]
+    left = reading.lower(last.begin - 1) == "dari" and not _LEAVING.isdisjoint(between[-_NEAR:])
+    if left or not _QUARRELLING.isdisjoint(between) or is_asked_or_refused(reading, last.begin):
+        return False
+    telling = TOLD_BY.get(one.predicate, frozenset()) | COMMON
     places = [place for place in range(first.end, last.begin) if reading.lower(place) in telling]
     if one.voice in VOICES:
         places.append(one.place)
+    places += (place for place in _around(reading, sentence, items, first, last) if reading.lower(place) in COMMON)
     if any(standing(reading, sentence, place) is not Standing.SAID for place in places):
-        return True
-    return cancelled(reading, sentence, last.end)
+        return False
+    return not cancelled(reading, sentence, last.end)
+
+
+def _around(
+    reading: Reading, sentence: Sentence, items: Sequence[Occurrence], first: Occurrence, last: Occurrence
+) -> list[int]:
+    """Return the tokens before and behind two things, as far as no sign, `dan` or name stands between."""
+    taken = {place for item in items if item.kind in NAMED_KINDS for place in range(item.begin, item.end)}
+    found: list[int] = []
+    for side in (
+        range(first.begin - 1, max(sentence.begin, first.begin - _REACH) - 1, -1),
+        range(last.end, min(sentence.end, last.end + _REACH)),
+    ):
+        for place in side:
+            if place in taken or reading.tags[place] == "PUNCT" or reading.lower(place) in _ANDS:
+                break
+            found.append(place)
+    return found
 
 
 def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:

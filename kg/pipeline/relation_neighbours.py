@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.pipeline.occurrences import Occurrence
+from kg.pipeline.particles import NEGATIONS
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import AROUND, CLOSE_KINDS, EITHER_WAY, TOLD_BY
 from kg.pipeline.relation_limits import words_of_names
 from kg.pipeline.relation_lists import listed
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.standing import NEGATIONS
 
 #: Things that stand at most this many tokens apart are neighbours.
 _CLOSE = 4

@@ -9,19 +9,19 @@ from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
+from kg.pipeline.relation_kinds import COMMON
 from kg.pipeline.relation_lists import listed
 from kg.pipeline.sentences import Sentence
 
-#: Nouns of what some have in common, whose parties may be named right behind them.
-_COMMON = frozenset("kerja kerjasama kolaborasi kemitraan hubungan sinergi aliansi perjanjian kesepakatan".split())
 #: So many tokens may stand between such a noun and its first party: `kerja sama militer antara | A dan B`.
 _REACH = 6
 #: So many between `dengan` and the party behind it: `kemitraan A dengan pemerintah provinsi | B`.
 _TITLE = 4
 _WITH = "dengan"
 _BETWEEN = "antara"
-#: Who is ready for it or free to do it does not do it yet. So many tokens before the verb.
+#: Who is ready for it or free to do it does not do it yet.
 _NOT_YET = frozenset({"siap", "boleh"})
+#: So many tokens before the verb that is said.
 _BEFORE = 3
 _TOGETHER = "bersama"
 #: What is said together, `pernyataan bersama`, is no work of others with those who say it.
@@ -59,7 +59,7 @@ def _beside(reading: Reading, items: Sequence[Occurrence], place: int, first: Oc
 
 def _named_behind(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], noun: int) -> frozenset[str]:
     """Return the keys of two or more that a noun of something common names behind it, empty where it does not."""
-    if reading.lower(noun) not in _COMMON:
+    if reading.lower(noun) not in COMMON:
         return frozenset()
     for place in range(noun + 1, min(sentence.end, noun + 1 + _REACH)):
         first = _longest_at(items, place)

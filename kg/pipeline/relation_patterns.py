@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extraction import Entity
+from kg.extraction import BODY_KINDS, Entity
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_limits import FOUNDERS, words_of_names
 from kg.pipeline.sentences import Sentence
 
-_BODIES = frozenset({"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization"})
 #: What has its place as the last word of its name: `Istana Kepresidenan Jakarta`.
 _NAMED_AFTER_PLACES = frozenset({"Place", "GovernmentBody", "Organization", "Company", "Platform", "Topic"})
 _COOPERATION = frozenset({"kerja sama", "kerjasama", "kolaborasi", "kemitraan", "sinergi"})
@@ -83,7 +82,7 @@ def _parts(
     seen: set[tuple[str, str]] = set()
     for a in items:
         for b in items:
-            if a.kind not in _BODIES or b.kind not in _BODIES or a.key == b.key or (a.key, b.key) in seen:
+            if a.kind not in BODY_KINDS or b.kind not in BODY_KINDS or a.key == b.key or (a.key, b.key) in seen:
                 continue
             if b.begin == a.end:
                 seen.add((a.key, b.key))
@@ -92,7 +91,7 @@ def _parts(
                 seen.add((a.key, b.key))
                 yield Pattern(a, "partOf", b, "part-inside", a.begin)
     for a in items:
-        if a.kind not in _BODIES:
+        if a.kind not in BODY_KINDS:
             continue
         words = words_of(reading.doc.phrase(a.begin, a.end))
         for cut in range(1, len(words)):
@@ -102,7 +101,7 @@ def _parts(
                 entity = front
             if (
                 entity is not None
-                and entity.kind in _BODIES
+                and entity.kind in BODY_KINDS
                 and entity.key != a.key
                 and (a.key, entity.key) not in seen
             ):
@@ -131,7 +130,7 @@ def _named_after(
 
 def _between(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Pattern]:
     """`kerja sama (…) antara A dan B`, `A dan B menjalin kerja sama`, `kerja sama A-B`, `MoU antara A dan B`."""
-    agents = [i for i in items if i.kind in _BODIES or i.kind == "Country"]
+    agents = [i for i in items if i.kind in BODY_KINDS or i.kind == "Country"]
     lower = list(reading.lowers[sentence.begin : sentence.end])
     silent = words_of_names(reading, items)
     joint = [
@@ -180,7 +179,7 @@ def _made_by(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]
         index += 1
         while reading.lower(index) in ("oleh", "perusahaan", "langsung"):
             index += 1
-        b = next((i for i in items if i.begin == index and i.kind in _BODIES | {"Person"} and i.key != a.key), None)
+        b = next((i for i in items if i.begin == index and i.kind in (*BODY_KINDS, "Person") and i.key != a.key), None)
         if b is not None and predicate == "operates":
             yield Pattern(b, "operates", a, f"made-{reading.lower(a.end)}", a.end)
         elif b is not None:
@@ -192,9 +191,9 @@ def _from_country(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pat
     for b in items:
         if b.kind not in ("Country", "Place") or reading.lower(b.begin - 1) not in ("asal", "berbasis", "bermarkas"):
             continue
-        a = next((i for i in items if i.kind in _BODIES and 0 <= b.begin - 1 - i.end <= 1), None)
+        a = next((i for i in items if i.kind in BODY_KINDS and 0 <= b.begin - 1 - i.end <= 1), None)
         if a is None:
-            a = next((i for i in items if i.kind in _BODIES and b.end <= i.begin <= b.end + 1), None)
+            a = next((i for i in items if i.kind in BODY_KINDS and b.end <= i.begin <= b.end + 1), None)
         if a is not None:
             yield Pattern(a, "locatedIn", b, "from", b.begin - 1)
 
@@ -202,7 +201,7 @@ def _from_country(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pat
 def _founders(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
     """`Pendiri Telegram Pavel Durov`, `Gildas, pendiri perusahaan XecureIT`."""
     for body in items:
-        if body.kind not in _BODIES:
+        if body.kind not in BODY_KINDS:
             continue
         index = body.begin - 1
         while reading.lower(index) in ("perusahaan", "dan", "ceo", "startup", "platform", "aplikasi", "&"):

@@ -1,37 +1,45 @@
-"""Whether what a verb or noun tells of is so: what governs it may deny it, wish for it or leave it open."""
+"""Whether what a verb or noun tells of is so: what governs it may deny it or leave it open, what follows cancel it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 
+from kg.pipeline.particles import NEGATIONS, PARTICLES, is_denied, particles_before
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
-NEGATIONS = frozenset("tidak belum bukan tak tanpa jangan enggan nggak bukanlah batal gagal urung".split())
-#: With one of these, what is negated is said to be more than true: `tidak hanya mengurangi …`.
-NOT_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
-#: What one of these governs is said not to be, or is not let happen: `membantah adanya kesepakatan`.
-DENYING = frozenset(
+#: What one of these governs is said not to be, is not let happen, or ends: `membantah adanya kesepakatan`.
+_DENYING = frozenset(
     (
-        "membantah menyangkal menepis menampik menolak melarang dilarang mencegah menunda membatalkan menghentikan"
+        "membantah menyangkal menepis menampik menolak melarang dilarang mencegah menunda membatalkan menghentikan "
+        "membekukan menangguhkan mengakhiri"
+    ).split()
+)
+#: So is the noun right behind one of these: `penundaan kerja sama`, but not `memutuskan mendukung`.
+_BREAKING = frozenset(
+    (
+        "memutus memutuskan pemutusan putusnya penundaan pembatalan penghentian pembekuan penangguhan berakhirnya "
+        "ketegangan"
     ).split()
 )
 #: What one of these governs is asked for, hoped for, weighed, foretold or alleged.
 _OPEN = frozenset(
     (
         "meminta minta diminta mengajak diajak mendorong didorong mendesak didesak mengimbau diimbau menyerukan "
-        "mengharapkan berharap diharapkan menginginkan mempertimbangkan menjajaki menargetkan mengupayakan berupaya "
-        "berusaha menawarkan tertarik berminat memungkinkan mengizinkan memprediksi memperkirakan diperkirakan "
-        "diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan dicurigai meragukan mempertanyakan "
-        "menunggu menanti membutuhkan memerlukan mengusulkan diusulkan menyarankan menginstruksikan wacana kemungkinan "
-        "peluang potensi tawaran sulit mustahil selangkah apakah seharusnya"
+        "mengharapkan berharap diharapkan menginginkan mempertimbangkan menjajaki menargetkan mengupayakan "
+        "mengusahakan berupaya berusaha menawarkan tertarik berminat memungkinkan mengizinkan memprediksi "
+        "memperkirakan diperkirakan diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan "
+        "dicurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh memerlukan mencari "
+        "menggalang mengincar mengejar memburu mengusulkan diusulkan menyarankan menginstruksikan apakah "
+        "seharusnya"
     ).split()
 )
+#: So is what these nouns are of: `wacana Indonesia bergabung`, but not what a longer phrase of theirs does.
+_OPEN_NOUNS = frozenset({"wacana", "kemungkinan", "peluang", "potensi", "tawaran"})
+#: So is what one of these stands before, with nothing but particles between: `selangkah lagi mencapai`.
+_HARDLY = frozenset({"hampir", "nyaris", "sulit", "mustahil", "selangkah"})
 #: A sentence that opens with one of these tells of what was not.
 _IF_ONLY = frozenset({"seandainya", "andai", "andaikan", "sekiranya"})
-#: Verbs that carry another verb or a noun and tell nothing of their own: `tidak berhasil mencapai`, `tidak jadi`.
-_CARRYING = frozenset({"berhasil", "jadi", "kunjung", "menjadi", "ada", "terdapat", "sempat", "pernah"})
 #: Clauses begin at these: what stands before governs nothing behind them.
 _CLAUSES = frozenset(
     (
@@ -40,18 +48,21 @@ _CLAUSES = frozenset(
     ).split()
 )
 #: Nouns that may stand between what denies a clause and its verb: who it is of, or that it is only told.
-_BETWEEN = frozenset(
+_WHO_OR_TOLD = frozenset(
     (
         "kabar isu rumor tuduhan dugaan informasi berita klaim laporan pemerintah pihak pihaknya perusahaan "
         "perusahaannya negaranya pemerintahnya dirinya"
     ).split()
 )
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+#: Words between a verb and the noun that it has for its object.
+_LINKING = frozenset({"rasa", "sebuah", "suatu", "adanya", "tercapainya", "nota"})
+_THERE_IS = frozenset({"ada", "terdapat"})
 #: Behind a noun, what is told of ends, does not come about, or is untrue: `Kesepakatan A dan B dibatalkan`.
 _CANCELLING = frozenset(
     (
-        "dibatalkan batal gagal kandas dicabut dihentikan ditunda berakhir diakhiri diputus ditangguhkan "
-        "dibekukan tertunda hoaks hoax"
+        "dibatalkan batal gagal kandas dicabut dihentikan ditunda berakhir diakhiri diputus putus terputus "
+        "ditangguhkan dibekukan tertunda memburuk merenggang renggang retak tegang hoaks hoax"
     ).split()
 )
 #: So it is with one of these that is negated: `belum terwujud`, `tidak benar`.
@@ -61,9 +72,10 @@ _COMING_ABOUT = frozenset(
         "disepakati rampung ada"
     ).split()
 )
-#: So far, in tokens, what governs a word may stand from it, and what cancels a noun.
+#: So far, in tokens, what governs a word may stand from it, what cancels a noun, and `bukan` from `yang`.
 _REACH = 12
 _CANCEL_REACH = 10
+_CLEFT_REACH = 6
 
 
 class Standing(Enum):
@@ -75,51 +87,60 @@ class Standing(Enum):
 
 
 def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
-    """Return what the words that govern the verb or noun at a token make of it.
+    """Return what the particles and words that govern the verb or noun at a token make of it.
 
-    They are looked for to the left, over names and particles and, from a noun, over the one verb that has it for its
-    object; where another clause or another verb of its own begins, nothing governs any more.
+    What governs it is looked for to the left, over names and particles and, from a noun, over the one verb that has it
+    for its object; where another clause or another verb of its own begins, nothing governs any more.
     """
+    lower = reading.lowers[sentence.begin : place]
+    noun = reading.tags[place] == "NOUN"
+    if is_denied(particles_before(lower, len(lower))) or (noun and is_denied(governing(reading, sentence, place))):
+        return Standing.DENIED
     if reading.lower(sentence.begin) in _IF_ONLY:
         return Standing.OPEN
-    verbs = int(reading.tags[place] == "NOUN")
-    direct = True
     passive = reading.lower(place).startswith("di")
-    other = False  # a noun of its own stands between: `Langkah X menolak tarif didukung Y`
+    verbs = int(noun)
+    direct = True  # nothing but particles, and the noun's verb, between
+    own = False  # a noun of its own between: `Langkah X menolak tarif didukung Y`
     for index in range(place - 1, max(sentence.begin - 1, place - 1 - _REACH), -1):
-        word = reading.lower(index)
-        if word == "yang" and _not_they(reading, sentence, index):
+        word, tag = reading.lower(index), reading.tags[index]
+        if _denies(reading, sentence, index, place, own):
             return Standing.DENIED
-        if word in DENYING and not other:
-            return Standing.DENIED
-        if word in _OPEN and not (other and passive):
+        opens = word in _OPEN and not (own and passive)
+        if opens or (word in _OPEN_NOUNS and not own) or (word in _HARDLY and direct):
             return Standing.OPEN
-        if word in NEGATIONS and reading.lower(index + 1) not in NOT_ONLY:
-            alone = reading.lowers[index + 1 : index + 3] == ("satu", "pun")
-            if alone or (direct and reading.lower(index + 1) in _CARRYING and reading.lower(index + 1) != "pernah"):
-                return Standing.DENIED
-        if word in _CLAUSES or reading.tags[index] == "PUNCT" or (word in _AND and index == place - 1):
+        if word in _CLAUSES or tag == "PUNCT" or (word in _AND and index == place - 1):
             break
-        if word in _CARRYING:
+        if word in PARTICLES or word in _THERE_IS:
             continue
-        if reading.tags[index] == "VERB":
-            if not verbs or (word in _AND):
+        if tag == "VERB":
+            if not verbs or reading.lower(index - 1) in _AND:
                 break
             verbs -= 1
-            if reading.lower(index - 1) in _AND:
-                break
             continue
-        direct = direct and reading.tags[index] not in ("NOUN", "PROPN", "PRON")
+        direct = False
         if word == "bahwa":
-            other = False
-        elif reading.tags[index] == "NOUN" and reading.doc[index].is_lower and word not in _BETWEEN:
-            other = True
+            own = False
+        elif tag == "NOUN" and reading.doc[index].is_lower and word not in _WHO_OR_TOLD:
+            own = True
     return Standing.SAID
+
+
+def _denies(reading: Reading, sentence: Sentence, index: int, place: int, own: bool) -> bool:
+    """Tell whether the word at `index` denies what stands at `place`. own: see `standing`."""
+    word = reading.lower(index)
+    if word == "yang":
+        return _not_they(reading, sentence, index)
+    if word in NEGATIONS:
+        return reading.lowers[index + 1 : index + 3] == ("satu", "pun")
+    return (word in _DENYING and not own) or (
+        word in _BREAKING and index == place - 1 and reading.tags[place] == "NOUN"
+    )
 
 
 def _not_they(reading: Reading, sentence: Sentence, which: int) -> bool:
     """Tell whether a relative clause is of who is said not to have done it: `Bukan X | yang mendukung`."""
-    for index in range(which - 1, max(sentence.begin - 1, which - 7), -1):
+    for index in range(which - 1, max(sentence.begin - 1, which - 1 - _CLEFT_REACH), -1):
         if reading.lower(index) == "bukan":
             return True
         if reading.tags[index] in ("VERB", "PUNCT"):
@@ -127,30 +148,33 @@ def _not_they(reading: Reading, sentence: Sentence, which: int) -> bool:
     return False
 
 
+def is_asked_or_refused(reading: Reading, place: int) -> bool:
+    """Tell whether somebody named at a token is asked or refused something: `melarang | X bekerja`."""
+    before = reading.lower(place - 1)
+    if before in _WHO_OR_TOLD:
+        before = reading.lower(place - 2)
+    return before in _OPEN or before in _DENYING
+
+
+def governing(reading: Reading, sentence: Sentence, noun: int) -> list[str]:
+    """Return the verb that has the noun at a token for its object, the particles before it first: `belum mendapat`."""
+    lower = reading.lowers[sentence.begin : noun]
+    place = len(lower) - 1
+    while place >= 0 and lower[place] in _LINKING:
+        place -= 1
+    if place < 0 or not (reading.tags[sentence.begin + place] == "VERB" or lower[place] in _THERE_IS):
+        return []
+    return [*particles_before(lower, place), lower[place]]
+
+
 def cancelled(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Tell whether what a noun tells of is said behind it to have ended, not to come about, or to be untrue."""
     for index in range(end, min(sentence.end, end + _CANCEL_REACH)):
-        word = reading.lower(index)
+        word, behind = reading.lower(index), reading.lower(index + 1)
         if word in _CANCELLING:
-            return not _in_spite(reading, index)
-        if word in NEGATIONS and reading.lower(index + 1) in _COMING_ABOUT:
+            return behind != "dengan"  # `berakhir dengan kesepakatan`
+        if word in NEGATIONS and behind in _COMING_ABOUT:
             return True
         if word == "yang" or reading.tags[index] in ("VERB", "PUNCT", "SCONJ"):
             return False
     return False
-
-
-def _in_spite(reading: Reading, index: int) -> bool:
-    """Tell whether a word that may cancel goes on as something else: `berakhir dengan kesepakatan`."""
-    return reading.lower(index) == "berakhir" and reading.lower(index + 1) == "dengan"
-
-
-def is_denied(words: Sequence[str]) -> bool:
-    """Tell whether a verb and the particles before it deny something: `belum mendapat`, not `tidak hanya memberi`.
-
-    Two negations make none: `tidak pernah tidak mendukung`.
-    """
-    negations = sum(
-        word in NEGATIONS and NOT_ONLY.isdisjoint(words[place + 1 : place + 2]) for place, word in enumerate(words)
-    )
-    return negations % 2 == 1 or any(word in DENYING for word in words)

@@ -16,8 +16,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon import Lexicon
-from kg.pipeline.cues import ADVERBS
 from kg.pipeline.known_links import known_links
+from kg.pipeline.particles import ADVERBS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
 
