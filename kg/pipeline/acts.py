@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction import Act, Entity, Refusal, Span
 from kg.pipeline.cues import clues_in
 from kg.pipeline.memory import Memory
-from kg.pipeline.parties import Party, is_oblique, parties_in
+from kg.pipeline.parties import AGENT_KINDS, Party, is_oblique, parties_in
 from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.quotations import quoted_acts
 from kg.pipeline.reading import Found, Reading
@@ -25,6 +25,11 @@ THRESHOLD = 0.35
 #: The confidence that is told of an act has its odds drawn in by this much: on articles held back, .92 of the 684 acts
 #: given .9 or more are right.
 _SHARPNESS = 0.8
+#: The pronoun that is whoever speaks, one or many.
+_OWN_SIDE = "pihaknya"
+#: What stands before who is quoted.
+_QUOTING = frozenset({"menurut", "bagi"})
+_SPEAKERS = AGENT_KINDS - {"SocialGroup", "Country"}
 #: What hangs on a verb that tells whether it says what is done.
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
 
@@ -113,19 +118,24 @@ def collect(reading: Reading) -> tuple[list[Found], list[Refusal]]:
     memory = Memory()
     found: list[Found] = []
     for number, sentence in enumerate(reading.sentences):
-        parties = [_resolved(reading, agents, memory, p) for p in parties_in(reading, agents, sentence)]
+        named = parties_in(reading, agents, sentence)
+        parties = [_resolved(reading, agents, memory, p, named) for p in named]
         here = list(_in_sentence(reading, agents, memory, number, sentence, parties))
         found.extend(here)
         _remember(reading, agents, memory, here, parties)
     return found, memory.refusals
 
 
-def _resolved(reading: Reading, agents: Agents, memory: Memory, party: Party) -> Party:
+def _resolved(reading: Reading, agents: Agents, memory: Memory, party: Party, parties: Sequence[Party]) -> Party:
     """Give a pronoun the person that it stands for: who acted last, else who was named last; who goes on to speak, if
-    the pronoun does: `Ia menambahkan`.
+    the pronoun does: `Ia menambahkan`; who speaks in the same sentence, if it is `pihaknya`.
     """
     if party.form != "pronoun":
         return party
+    if reading.lower(party.begin) == _OWN_SIDE:
+        host = _host(reading, party, parties)
+        if host is not None:
+            return replace(party, keys=host.keys, kind=host.kind)
     speaks = _speaks(reading, party)
     known = (memory.speaker or memory.subject) if speaks else (memory.subject or memory.speaker)
     key = known or agents.last(("Person",), party.begin)
@@ -136,6 +146,27 @@ def _speaks(reading: Reading, party: Party) -> bool:
     """Tell whether a verb of speech stands beside a pronoun: `ia juga menambahkan`, `kata dia`."""
     low, high = max(0, party.begin - 1), min(len(reading.lowers), party.end + 3)
     return any(cue.speech for _, _, cues in reading.grammar.verbs.find(reading.lowers[low:high]) for cue in cues)
+
+
+def _host(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Party | None:
+    """Return who says what a pronoun stands in: `Menurut X, pihaknya …`, `X mengatakan pihaknya …`, `…, kata X`."""
+    said = [p for p in parties if p.form == "name" and len(p.keys) == 1 and p.kind in _SPEAKERS and _says(reading, p)]
+    before = [p for p in said if p.end <= pronoun.begin]
+    return before[-1] if before else said[0] if said else None
+
+
+def _says(reading: Reading, party: Party) -> bool:
+    """Tell whether what a sentence says is a party's words."""
+    if reading.lower(party.begin - 1) in _QUOTING:
+        return True
+    behind = reading.lowers[party.end : party.end + 2]
+    low = party.begin - 1
+    return any(
+        cue.speech
+        for words in (behind, reading.lowers[max(0, low) : low + 1])
+        for _, _, cues in reading.grammar.verbs.find(words)
+        for cue in cues
+    )
 
 
 def _remember(

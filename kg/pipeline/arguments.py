@@ -32,6 +32,11 @@ MOST_MATTERS = 5
 _ANSWERS = frozenset({"support", "oppose"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
 _WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti"})
+#: What joins a verb to the one before it, and of these what sets it against it, with an actor of its own.
+_ALSO = frozenset({"dan", "serta", "sambil", "sekaligus", "lalu", "kemudian"})
+_AGAINST = frozenset({"tetapi", "tapi", "namun", "sementara", "sedangkan", "melainkan"})
+#: So many tokens stand at most between what sets a verb against another and the verb.
+_LONGEST_ACTOR = 8
 #: Marks and words that join the things of one list.
 _JOINTS = frozenset({",", "dan", "serta", "maupun", "atau", "&"})
 
@@ -41,7 +46,7 @@ def find_arguments(reading: Reading) -> Reading:
     around = surroundings(reading)
     acts: list[Act] = []
     for act, found in zip(reading.acts, reading.found, strict=True):
-        near = occurrences(around, found)
+        near = matters_near(reading, around, found)
         least = ABOUT_THRESHOLD / max(found.confidence, 0.01)
         weighed: dict[str, float] = {}
         towards: dict[str, float] = {}
@@ -141,6 +146,42 @@ def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
     keys = {item.key for item in here}
     before = around.items.get(found.sentence - 1, ())
     return [*(item for item in unhidden(before) if item.key not in keys), *unhidden(here)]
+
+
+def matters_near(reading: Reading, around: Surroundings, found: Found) -> list[Occurrence]:
+    """Return the things near an act that are not plainly of one joined to it: of `menolak X dan mendukung Y`."""
+    near = occurrences(around, found)
+    low, high = _own_part(reading, found)
+    begin = reading.sentences[found.sentence].begin
+    return [item for item in near if item.begin < begin or low <= item.begin < high]
+
+
+def _own_part(reading: Reading, found: Found) -> tuple[int, int]:
+    """Return the tokens from what joins an act's verb to the one before up to what joins the next one to it.
+
+    Of an act that only says something it is the whole sentence: what is said may have acts of its own.
+    """
+    sentence = reading.sentences[found.sentence]
+    low, high = sentence.begin, sentence.end
+    if found.type == "state" or found.quote is not None:
+        return low, high
+    for other in reading.found:
+        if other.sentence != found.sentence or other.type == "state" or other.quote is not None:
+            continue
+        if other.begin >= found.end and (joint := _joint(reading, found, other)) is not None:
+            high = min(high, joint)
+        elif other.end <= found.begin and (joint := _joint(reading, other, found)) is not None:
+            low = max(low, joint)
+    return low, high
+
+
+def _joint(reading: Reading, first: Found, second: Found) -> int | None:
+    """Return the token that joins the verb of an act to that of one before it, or None where none does."""
+    gap = reading.lowers[first.end : second.begin]
+    if len(gap) > 1 and gap[-1] in _ALSO and set(first.actors) & set(second.actors):
+        return second.begin - 1
+    back = next((k for k, word in enumerate(reversed(gap), 1) if word in _AGAINST), None)
+    return second.begin - back if back is not None and back <= _LONGEST_ACTOR and back < len(gap) else None
 
 
 def unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:

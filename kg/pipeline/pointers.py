@@ -59,6 +59,7 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "bank": ("GovernmentBody", "Company"),
     "kementerian": ("Ministry",),
 }
+_HOME = "country/id"
 #: The words that a common noun which points begins with.
 _FIRST = frozenset({"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_SELVES, *_NOUNS})
 #: A government that is not the state's: no pointer to the country.
@@ -98,7 +99,7 @@ def agents_of(reading: Reading) -> Agents:
 def find_pointers(reading: Reading) -> Reading:
     """Add the pointers whose meaning does not hang on who spoke last; pronouns are left to the acts."""
     agents = agents_of(reading)
-    home = next((e.key for e in reading.entities if e.reference == "country/id"), None)
+    home = next((e.key for e in reading.entities if e.reference == _HOME), None)
     office_tokens = {i for o in reading.offices for i in _tokens_of(reading, o.span.begin, o.span.end)}
     name_tokens = {i for n in reading.names for i in range(n.begin, n.end)}
     taken = office_tokens | name_tokens
@@ -130,8 +131,13 @@ def _tokens_of(reading: Reading, begin: int, end: int) -> range:
 
 
 def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | None:
-    """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for."""
+    """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for.
+
+    Of several who hold such an office it is the home state's, since those of others are named with their state, unless
+    the text points: `Presiden itu`. Of those, the one named last.
+    """
     doc = reading.doc
+    pointed = doc[end - 1].lower_ in _THAT
     phrase = [t.lower_.rstrip(".") for t in doc[begin:end] if t.lower_ not in _THAT]
     if not phrase or (not doc[begin].text[0].isupper() and doc[end - 1].lower_ not in _THAT):
         return None
@@ -140,7 +146,8 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
         return None
     acronym = phrase[0] in reading.grammar.role_acronyms
     ministries = set(reading.grammar.role_acronyms.get(phrase[0], ()))
-    best: tuple[int, str] | None = None
+    once = _former(reading, begin)
+    best: tuple[tuple[bool, bool, int], str] | None = None
     for post in agents.posts:
         titles = [words_of(t) for t in (post.title, *post.aliases)]
         body = agents.entities.get(post.organization) if post.organization else None
@@ -155,8 +162,10 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
         if not fits:
             continue
         seen = max((i for i, key in agents.order if key == post.person and i < begin), default=-1)
-        if seen >= 0 and (best is None or seen > best[0]):
-            best = (seen, post.person)
+        state = agents.entities.get(post.country) if post.country else None
+        rank = (post.former == once, state is not None and state.reference == _HOME and not pointed, seen)
+        if seen >= 0 and (best is None or rank > best[0]):
+            best = (rank, post.person)
     return best[1] if best else None
 
 

@@ -45,9 +45,14 @@ def way(reading: Reading, start: int, goal: int) -> tuple[tuple[str, ...], tuple
         place = heads[place]
         if place < 0 or len(down) > len(heads):
             return None
-    climbed = [relations[p] for p in up[: steps[place]]]
-    descended = [relations[p] for p in reversed(down)]
-    return tuple([r for r in climbed if r not in _GLUE]), tuple([r for r in descended if r not in _GLUE])
+    climbed = [relations[p] for p in up[: steps[place]] if relations[p] not in _GLUE or _is_clause(reading, p)]
+    descended = [relations[p] for p in reversed(down) if relations[p] not in _GLUE or _is_clause(reading, p)]
+    return tuple(climbed), tuple(descended)
+
+
+def _is_clause(reading: Reading, place: int) -> bool:
+    """Tell whether a token is a verb joined to another, `menolak X dan mendukung Y`: what belongs to it is its own."""
+    return reading.dependencies[place] == "conj" and reading.tags[place] == "VERB"
 
 
 def way_name(reading: Reading, start: int, goal: int) -> str:

@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.pipeline import STEPS, read_article, scoring
 from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
 from kg.pipeline.argument_features import about_features, neighbourhood, recipient_features
-from kg.pipeline.arguments import occurrences, own_titles, surroundings
+from kg.pipeline.arguments import matters_near, own_titles, surroundings
 from kg.pipeline.concepts import find_concepts
 from kg.pipeline.event_clusters import SPECIFIC, build_clusters
 from kg.pipeline.event_names import told_name, whole_phrase
@@ -165,7 +165,7 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
     ids = {**sample.ids, **_event_ids(sample, reading)}
     for index, number in act_pairs(sample, reading, reading.found).items():
         found, act = reading.found[index], sample.gold["acts"][number]
-        near = occurrences(around, found)
+        near = matters_near(reading, around, found)
         matters, recipients = set(act["about"]), set(_listed(act["recipient"]))
         own = own_titles(reading, found)
         nearby = neighbourhood(reading, found, near)
