@@ -25,6 +25,8 @@ THRESHOLD = 0.35
 #: The confidence that is told of an act has its odds drawn in by this much: on articles held back, .92 of the 684 acts
 #: given .9 or more are right.
 _SHARPNESS = 0.8
+#: Verbs that only say how the verb behind them is done.
+_AUXILIARIES = frozenset({"turut", "ikut", "mulai", "kembali", "terus", "berhasil", "sempat"})
 #: The pronoun that is whoever speaks, one or many.
 _OWN_SIDE = "pihaknya"
 #: What stands before who is quoted.
@@ -90,14 +92,15 @@ def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity])
 
 def _tree_features(reading: Reading, found: Found) -> list[str]:
     """Return how the act's verb stands in the tree of its sentence, and how the actor hangs on it."""
-    verb = head_of(reading, found.begin, found.end)
+    verb = _with_auxiliary(reading, head_of(reading, found.begin, found.end))
     sentence = reading.sentences[found.sentence]
     places = [i for i in range(sentence.begin, sentence.end) if reading.keys[i] in found.actors]
     nearest = min(places, key=lambda i: (abs(i - verb), i), default=None)
     actor = way_name(reading, nearest, verb) if nearest is not None else "unnamed"
     own = reading.dependencies[verb]
     governor = reading.heads[verb]
-    below = sorted({reading.dependencies[i] for i in reading.dependents[verb]} & _TELLING)
+    hanging = {*reading.dependents[verb], *reading.dependents[head_of(reading, found.begin, found.end)]}
+    below = sorted({reading.dependencies[i] for i in hanging if i not in (verb, found.begin)} & _TELLING)
     return [
         f"actorway={actor}",
         f"actorway={actor}|type={found.type}",
@@ -110,6 +113,14 @@ def _tree_features(reading: Reading, found: Found) -> list[str]:
         f"below={'+'.join(below)}|word={found.word}",
         f"depth={min(len(ancestors(reading, verb)), 6)}|type={found.type}",
     ]
+
+
+def _with_auxiliary(reading: Reading, verb: int) -> int:
+    """Return the verb that only says how another is done, `turut | mendukung`, in whose place that one stands."""
+    governor = reading.heads[verb]
+    if reading.dependencies[verb] == "xcomp" and governor >= 0 and reading.lower(governor) in _AUXILIARIES:
+        return governor
+    return verb
 
 
 def collect(reading: Reading) -> tuple[list[Found], list[Refusal]]:

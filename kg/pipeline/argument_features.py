@@ -25,13 +25,17 @@ _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the arguments of all acts of an article are told by."""
+    """What the arguments of all acts of an article are told by.
+
+    starts: where the name of a person begins, at which token his title does: `Menteri Keuangan X`.
+    """
 
     counts: Counter[str]
     first: dict[str, int]
     titled: frozenset[str]
     entities: dict[str, Entity]
     items: Items
+    starts: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +200,16 @@ def recipient_features(reading: Reading, around: Surroundings, found: Found, ite
     """Return the features by which an agent in the sentence is told to be the one the act is done towards."""
     begin, end = found.core
     side = "right" if item.begin >= end else "left"
-    gap = list(reading.lowers[end : item.begin]) if side == "right" else []
+    start = around.starts.get(item.begin, item.begin)
+    gap = list(reading.lowers[end:start]) if side == "right" else []
     hard = [word for word in gap if word not in _ADVERBS]
-    before = _before(reading, item.begin)
+    before = _before(reading, start)
     near = len(hard) if side == "right" else 9
     head = head_of(reading, item.begin, item.end)
     whole = way_name(reading, head, head_of(reading, begin, end))
     preposition = case_of(reading, head)
-    owned = _owned(reading, item.begin)
-    led = _led_by(reading, item.begin)
+    owned = _owned(reading, start)
+    led = _led_by(reading, start)
     return [
         f"led={led}|type={found.type}|{side}",
         f"led={led}|kind={item.kind}",

@@ -117,6 +117,12 @@ def own_titles(reading: Reading, found: Found) -> frozenset[int]:
     """Return the tokens of the actors' own titles in the act's sentence: what they name is no matter of the act."""
     sentence = reading.sentences[found.sentence].span
     tokens: set[int] = set()
+    before = {name.end: name for name in reading.names}
+    for name in reading.names:
+        whose = before.get(name.begin)
+        if whose is not None and sentence.begin <= name.span.begin < sentence.end:
+            if reading.keys[name.begin] in found.actors:  # `Perwakilan UNICEF | X`, which is no office known to us
+                tokens.update(range(whose.begin, whose.end))
     for office in reading.offices:
         if sentence.begin <= office.span.begin < sentence.end and reading.keys[office.person.begin] in found.actors:
             span = reading.doc.covering(office.span.begin, office.span.end)
@@ -137,7 +143,12 @@ def surroundings(reading: Reading) -> Surroundings:
         if any(set(words_of(alias)) <= title for alias in (entity.name, *entity.aliases) if words_of(alias)):
             titled.add(entity.key)
     items = with_echoes(reading, with_events(reading, with_anaphors(reading, things_by_sentence(reading))))
-    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items)
+    starts: dict[int, int] = {}
+    for office in reading.offices:
+        span = reading.doc.covering(office.span.begin, office.span.end)
+        if span is not None and span.start < office.person.begin:
+            starts[office.person.begin] = span.start
+    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items, starts)
 
 
 def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:

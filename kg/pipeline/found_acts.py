@@ -57,6 +57,11 @@ def agreement(
     """
     partners = list(keys[1:])
     index = first = clue.end if start is None else start
+    object_ = next((p for p in parties if p.begin == clue.end and p.keys), None) if start is None else None
+    if object_ is not None and clue.cue.voice == "activeForm":  # `menggandeng A dan B`
+        group = group_from(reading, parties, object_)
+        partners += [k for other in group for k in other.keys if k != keys[0] and k not in partners]
+        index = group[-1].end
     while index < first + 25 and index < len(reading.doc) and reading.doc[index].text not in (".", ";"):
         if reading.lower(index) in ("dengan", "dan", "bersama"):
             party = next((p for p in parties if index < p.begin <= index + 2 and p.keys), None)

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from kg.pipeline.addresses import ends_address
 from kg.pipeline.cues import Clue
+from kg.pipeline.grammar import Cue
 from kg.pipeline.particles import ADVERBS
-from kg.pipeline.parties import Party, family, is_oblique, is_possessor
+from kg.pipeline.parties import Party, are_alike, before_brackets, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
 
 #: Behind one of these a clause of its own begins.
 _CLAUSES = frozenset((*"bahwa karena sehingga namun tetapi jika sementara ketika saat".split(), *'.;:"“”'))
 #: Between commas behind a subject: where and when it is that somebody speaks.
 _SETTINGS = frozenset({"dalam", "pada", "di", "lewat", "melalui", "usai", "seusai", "sesudah", "selepas"})
+#: Parts of speech that the subject of a reported clause begins with, those that name it, and all that it may have.
+_OPENING = frozenset({"NOUN", "PROPN", "DET", "NUM"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_PHRASE = _OPENING | {"ADJ", "ADV", "AUX", "PRON"}
 #: What is done behind one of these is done by its object.
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
@@ -37,6 +42,10 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             continue
         if party.kind == "Country" and ends_address(reading, party.begin):
             continue
+        if _is_inserted(reading, party):
+            continue
+        if has_own_subject(reading, party, clue):
+            return None
         party = _described(reading, left, party, clue) or party
         gap = list(reading.lowers[party.end : clue.begin])
         hard = [word for word in gap if word not in ADVERBS and word.isalpha()]
@@ -47,6 +56,37 @@ def subject_of(reading: Reading, parties: Sequence[Party], clue: Clue, floor: in
             confidence *= 0.85
         return _joined(reading, left, party), confidence * party.confidence
     return None
+
+
+def _is_inserted(reading: Reading, party: Party) -> bool:
+    """Tell whether a party only speaks in between: `Grab, tambah X, menolak …`."""
+    word = party.begin - 1
+    opened, closed = reading.lower(word - 1) == ",", reading.lower(party.end) == ","
+    return opened and closed and any(cue.voice == "bareForm" for cue in _speech(reading, word, word + 1))
+
+
+def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
+    """Tell whether a verb is of what a party says, and of a noun there: `X menyatakan | pajak itu akan …`."""
+    begin = next(
+        (i + 1 for i in range(clue.begin - 1, party.end - 1, -1) if _speech(reading, i, i + 1)),
+        None,
+    )
+    if begin is None:
+        return False
+    begin += reading.lower(begin) == "bahwa"
+    inside = range(begin, clue.begin)
+    return (
+        len(inside) > 0
+        and reading.tags[begin] in _OPENING
+        and any(reading.tags[i] in _NAMING for i in inside)
+        and all(reading.tags[i] in _PHRASE or reading.lower(i) in ADVERBS for i in inside)
+    )
+
+
+def _speech(reading: Reading, begin: int, end: int) -> list[Cue]:
+    """Return the verbs of speech that some tokens are, as they report or are put in between."""
+    found = reading.grammar.verbs.find(reading.lowers[begin:end])
+    return [cue for _, _, cues in found for cue in cues if cue.speech and cue.voice in ("activeForm", "bareForm")]
 
 
 def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
@@ -118,6 +158,7 @@ def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Par
         while index >= 0 and reading.lower(index) in ("pemerintah", "para", "pihak", "dan", "serta"):
             index -= 1
         between = list(reading.lowers[index + 1 : head.begin])
+        index = before_brackets(reading, index)
         mark = reading.lower(index)
         joined = any(w in ("dan", "serta") for w in between) or mark in ("bersama", "-", "–", "dengan")
         if mark in ("bersama", "-", "–", "dengan", ","):
@@ -127,6 +168,6 @@ def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Par
         previous = next((p for p in parties if p.end == index + 1), None)
         if previous is None or not (joined or (mark == "," and len(group) > 1)):
             return group
-        if family(previous) != family(head):
+        if not are_alike(previous, head):
             return group
         group.insert(0, previous)

@@ -35,7 +35,8 @@ def nominal_acts(
 ) -> list[Found]:
     """Return the acts that a noun tells of: one, one for each of its actors, or none.
 
-    What is asked for or hoped for is none: `meminta dukungan X` is the act of who asks.
+    What is asked for or hoped for is none: `meminta dukungan X` is the act of who asks. Whose act is denied or rejected
+    did it, or did not: `membantah tudingan X`, `menolak kritik X` tell of neither.
     """
     if clue.wanted:
         return []
@@ -55,6 +56,8 @@ def nominal_acts(
         if party is not None:
             return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
     owner = next((p for p in parties if index <= p.begin <= index + (reading.lower(index) in _OWNERS) and p.keys), None)
+    if owner is not None and clue.negated:
+        return []
     if owner is not None and clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, owner.keys, "noun-of", 0.5, owner.end)
     if owner is not None:

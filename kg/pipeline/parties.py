@@ -37,6 +37,8 @@ _HEADS = frozenset(
         "rintisan modal ventura telekomunikasi otomotif farmasi tambang media"
     ).split()
 )
+#: Brackets with an acronym or an age in them are no longer than this, in tokens.
+_LONGEST_BRACKETS = 7
 #: Behind one of these a state's name only tells whose it is: `Kementerian Luar Negeri | Kenya`.
 _STATE_BODIES = frozenset({"Ministry", "GovernmentBody"})
 
@@ -156,14 +158,28 @@ def group_from(reading: Reading, parties: Sequence[Party], first: Party) -> list
     """Return `first` and the parties joined behind it by commas and `dan`."""
     group = [first]
     while True:
-        index = group[-1].end
+        index = behind_brackets(reading, group[-1].end)
         words = 0
         while reading.lower(index) in (",", "dan", "serta", "maupun", "-", "pemerintah") and words < 3:
             index, words = index + 1, words + 1
         following = next((p for p in parties if p.begin == index), None)
-        if not words or following is None or family(following) != family(first):
+        if not words or following is None or not are_alike(following, group[-1]):
             return group
         group.append(following)
+
+
+def behind_brackets(reading: Reading, index: int) -> int:
+    """Return the token behind the brackets that open at token `index`, `A | (XX) dan B`; `index` where none do."""
+    if reading.lower(index) != "(":
+        return index
+    return next((i + 1 for i in range(index + 1, index + _LONGEST_BRACKETS) if reading.lower(i) == ")"), index)
+
+
+def before_brackets(reading: Reading, index: int) -> int:
+    """Return the token before the brackets that close at token `index`; `index` where none do."""
+    if reading.lower(index) != ")":
+        return index
+    return next((i - 1 for i in range(index - 1, index - _LONGEST_BRACKETS, -1) if reading.lower(i) == "("), index)
 
 
 def lists_of(reading: Reading, parties: Sequence[Party]) -> list[list[Party]]:
@@ -180,6 +196,11 @@ def is_event(kind: str) -> bool:
     return kind in EVENT_KINDS
 
 
-def family(party: Party) -> str:
-    """Return whether a party is a person, a state or another body: only those of one kind are listed together."""
-    return "Person" if party.kind == "Person" else "Country" if party.kind == "Country" else "Body"
+def are_alike(one: Party, other: Party) -> bool:
+    """Tell whether two can stand in one list: persons, states, or other bodies; bodies of many states with states."""
+    families = {_family(one.kind), _family(other.kind)}
+    return len(families) == 1 or {one.kind, other.kind} == {"Country", "InternationalOrganization"}
+
+
+def _family(kind: str) -> str:
+    return kind if kind in ("Person", "Country") else "Body"

@@ -44,6 +44,18 @@ _DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _FIRMS = frozenset({"perusahaan", "startup"})
 _OF_FIRMS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES_OF = frozenset({"negaranya", "pemerintahnya", "pemerintahannya"})
+#: What belongs to the person in office named last: `perusahaannya akan …`.
+_BODIES_OF: dict[str, tuple[str, ...]] = {
+    "perusahaannya": ("Company", "Platform"),
+    "platformnya": ("Platform",),
+    "startupnya": ("Platform", "Company"),
+    "kementeriannya": ("Ministry",),
+    "lembaganya": ("GovernmentBody", "InternationalOrganization", "Organization"),
+    "badannya": ("GovernmentBody",),
+    "organisasinya": ("Organization", "InternationalOrganization"),
+    "partainya": ("Organization",),
+    "banknya": ("Company", "GovernmentBody"),
+}
 _SELVES = frozenset({"perusahaan", "perseroan"})
 _SELF_VERBS = frozenset({"akan", "juga", "telah", "berencana", "menargetkan", "mengaku", "pun", "berharap"})
 _PAIRS: dict[str, tuple[str, ...]] = {
@@ -61,7 +73,9 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 }
 _HOME = "country/id"
 #: The words that a common noun which points begins with.
-_FIRST = frozenset({"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_SELVES, *_NOUNS})
+_FIRST = frozenset(
+    {"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_BODIES_OF, *_SELVES, *_NOUNS}
+)
 #: A government that is not the state's: no pointer to the country.
 _LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
 
@@ -214,6 +228,10 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         state = _state_of_last(agents, index)
         if state:
             return Pointer(index, index + 1, (state,), 0.7)
+    if lower in _BODIES_OF:
+        body = _body_of_last(agents, _BODIES_OF[lower], index)
+        if body:
+            return Pointer(index, index + 1, (body,), 0.7)
     if lower == "keduanya":
         pair = _pair(agents, ("Person",), index, None)
         if pair:
@@ -257,6 +275,13 @@ def _state_of_last(agents: Agents, before: int) -> str | None:
     """Return the state of the person in office named last: `Ia mengatakan negaranya …`."""
     states = {post.person: post.country for post in agents.posts if post.country is not None}
     return next((states[key] for index, key in reversed(agents.order) if index < before and key in states), None)
+
+
+def _body_of_last(agents: Agents, kinds: Sequence[str], before: int) -> str | None:
+    """Return the body of the person named last, where it is one of these kinds: `X mengatakan perusahaannya …`."""
+    person = agents.last(("Person",), before)
+    bodies = [p.organization for p in agents.posts if p.person == person and p.organization is not None]
+    return next((key for key in bodies if agents.entities[key].kind in kinds), None)
 
 
 def _pair(agents: Agents, kinds: Sequence[str], before: int, home: str | None) -> tuple[str, ...]:

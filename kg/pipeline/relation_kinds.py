@@ -78,6 +78,8 @@ COMMON = frozenset(
         "sinergi"
     ).split()
 )
+#: Who does this has others with him in what he does.
+TAKING = frozenset({"menggandeng", "merangkul", "melibatkan", "mengajak"})
 #: See TOLD_BY.
 AROUND = 8
 #: These may run from the second to the first as well.

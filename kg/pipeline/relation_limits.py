@@ -11,7 +11,7 @@ from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.particles import NEGATIONS, NOT_ONLY
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
-from kg.pipeline.relation_kinds import COMMON, TOLD_BY
+from kg.pipeline.relation_kinds import COMMON, EFFECTS, TAKING, TOLD_BY
 from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.relation_parties import are_parties
 from kg.pipeline.sentences import Sentence, stops
@@ -34,9 +34,15 @@ _SHARED = frozenset({"cooperatesWith", "memberOf", "investsIn", "subsidiaryOf", 
 _NEAR = 3
 #: Words between two who invest in a third.
 _WITH_OTHERS = frozenset({"bersama", "dengan", "dan", "serta", ","})
+#: Who does so does not give.
+_GETTING = frozenset({"mendapat", "mendapatkan", "memperoleh", "meraih", "menerima", "mengantongi"})
 FOUNDERS = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
 #: So far before two things it may be named what they have in common.
 _REACH = 6
+#: What one has in a body of many, of which the next so many tokens may tell whose it is.
+_SEATS = frozenset({"keanggotaan", "keketuaan", "presidensi"})
+_OWNER = 3
+_SEEKING = frozenset({"mengajukan", "diajukan", "pengajuan", "permohonan", "lamaran"})
 #: So many tokens before a word of membership may deny it: `tidak masuk dalam keanggotaan`.
 _DENYING = 4
 #: An office may begin so many characters before the first thing of its sentence.
@@ -71,18 +77,24 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
         if any(item.kind == "Person" and first.end <= item.begin and item.end <= last.begin for item in items):
             return False  # whose the one is says nothing of the other: `Ketua Komisi I DPR X dari Fraksi Y`
         return one.checked == "yes" or not _side_by_side(reading, items, one)
-    if _hidden(items, one):
+    if _hidden(items, one) or (one.predicate in EFFECTS and _is_helper(reading, items, one.subject)):
         return False
     if one.predicate in _SHARED and not _stands(reading, sentence, items, one):
         return False
-    if one.predicate == "investsIn" and _WITH_OTHERS.issuperset(reading.lowers[first.end : last.begin]):
-        return False  # they do it together: `A bersama B`
+    if one.predicate == "investsIn":
+        between = reading.lowers[first.end : last.begin]
+        if _WITH_OTHERS.issuperset(between):
+            return False  # they do it together: `A bersama B`
+        if one.subject is first and between[-1:] == ("dari",) and not _GETTING.isdisjoint(between):
+            return False  # it is the other that invests: `A mendapat suntikan modal dari B`
     if one.predicate == "foundedBy" and _anothers_founder(reading, items, one):
         return False
     if one.predicate == "cooperatesWith":
         origins = (reading.lower(first.begin - 1), reading.lower(last.begin - 1))
         return "asal" not in origins and are_parties(reading, sentence, items, one)
-    return one.predicate != "memberOf" or not _denied(reading, sentence, max(first.end, last.end))
+    if one.predicate != "memberOf":
+        return True
+    return not _anothers_membership(reading, sentence, one) and not _denied(reading, sentence, max(first.end, last.end))
 
 
 def _stands(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
@@ -126,6 +138,13 @@ def _hidden(items: Sequence[Occurrence], one: Candidate) -> bool:
     return any(hides(other, side) for other in others for side in (one.subject, one.object))
 
 
+def _is_helper(reading: Reading, items: Sequence[Occurrence], subject: Occurrence) -> bool:
+    """Tell whether somebody else acts with what is named: `A menggandeng B dan C untuk mempercepat D`."""
+    before = sorted((item for item in items if item.end <= subject.begin), key=lambda i: (-i.end, i.begin))
+    first = [subject, *joined_left(reading, before, subject)][-1]
+    return subject.kind in NAMED_KINDS and reading.lower(first.begin - 1) in TAKING
+
+
 def _takes_place(reading: Reading, one: Candidate) -> bool:
     """Tell whether an event is somewhere, and not the body that it is named after: `KTT ASEAN di Jakarta`."""
     subject = one.subject
@@ -143,6 +162,20 @@ def _anothers_founder(reading: Reading, items: Sequence[Occurrence], one: Candid
         if reading.lower(place) in FOUNDERS and reading.lower(place - 1) == ",":
             before = [item for item in items if item.end == place - 1 and item.kind == "Person"]
             return bool(before) and all(item.key != first.key for item in before)
+    return False
+
+
+def _anothers_membership(reading: Reading, sentence: Sentence, one: Candidate) -> bool:
+    """Tell whether the membership is a third one's, or only asked for: `A mendukung keketuaan B di C` is not of A."""
+    for place in range(sentence.begin, one.object.begin):
+        if reading.lower(place) not in _SEATS:
+            continue
+        if reading.lower(place - 1) in _SEEKING:
+            return True
+        behind = [reading.keys[i] for i in range(place + 1, min(place + 1 + _OWNER, one.object.begin))]
+        owner = next((key for key in behind if key is not None), None)
+        if owner is not None and owner != one.subject.key:
+            return True
     return False
 
 

@@ -9,7 +9,7 @@ from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
-from kg.pipeline.relation_kinds import COMMON
+from kg.pipeline.relation_kinds import COMMON, TAKING
 from kg.pipeline.relation_lists import listed
 from kg.pipeline.sentences import Sentence
 
@@ -37,7 +37,7 @@ def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
     else:
         telling = range(first.end, last.begin)
         before = reading.lowers[first.end : last.begin]
-    if not _NOT_YET.isdisjoint(before):
+    if not _NOT_YET.isdisjoint(before) or _with_a_third(reading, items, first, last):
         return False
     both = {first.key, last.key}
     for place in telling:
@@ -47,6 +47,16 @@ def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
         if parties and not both <= parties:
             return False
     return True
+
+
+def _with_a_third(reading: Reading, items: Sequence[Occurrence], first: Occurrence, last: Occurrence) -> bool:
+    """Tell whether a third works with both, which says nothing of the two: `A bekerja sama dengan B dan C`."""
+    word = reading.lower(first.begin - 1)
+    if word == _TOGETHER:
+        brought = any(item.end == first.begin - 1 for item in items)
+    else:
+        brought = word == _WITH or word in TAKING
+    return brought and last in listed(reading, items, first)
 
 
 def _beside(reading: Reading, items: Sequence[Occurrence], place: int, first: Occurrence) -> bool:

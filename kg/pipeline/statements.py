@@ -15,7 +15,7 @@ from kg.pipeline.act_filters import (
 )
 from kg.pipeline.cues import Clue
 from kg.pipeline.found_acts import agreement, found_act
-from kg.pipeline.left_subjects import subject_of
+from kg.pipeline.left_subjects import has_own_subject, subject_of
 from kg.pipeline.memory import Memory, refuse
 from kg.pipeline.nominal_acts import nominal_acts
 from kg.pipeline.parties import Party
@@ -41,8 +41,11 @@ def plain_acts(
     clue: Clue,
     last: Found | None,
 ) -> list[Found]:
-    """Return the acts that a clue outside of a quotation tells of: none, one, or one for each of its actors."""
-    if says_nothing(reading, clue):
+    """Return the acts that a clue outside of a quotation tells of: none, one, or one for each of its actors.
+
+    What somebody is only going to say, `akan memaparkan X`, is not said; its verb of plan tells of a promise.
+    """
+    if says_nothing(reading, clue) or (clue.cue.signals == "state" and clue.planned):
         return []
     overtaken = is_overtaken(reading, clues, clue)
     if clue.cue.voice == "passiveForm":
@@ -73,7 +76,7 @@ def plain_acts(
         actors = listed_actors(reading, parties, sentence, clue)
         pattern, confidence = "listed", 0.7
     if not actors and not clue.own and clue.cue.voice in ("activeForm", "passiveForm"):
-        actors = linked_actors(reading, parties, clue)
+        actors = [p for p in linked_actors(reading, parties, clue) if not has_own_subject(reading, p, clue)]
         pattern, confidence = ("tree-speech" if clue.cue.speech else f"tree-{clue.cue.voice}"), 0.5
     if not actors:
         if clue.cue.voice in ("activeForm", "passiveForm") and clue.cue.speech and not clue.quoted:
