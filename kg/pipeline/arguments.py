@@ -120,9 +120,9 @@ def own_titles(reading: Reading, found: Found) -> frozenset[int]:
     before = {name.end: name for name in reading.names}
     for name in reading.names:
         whose = before.get(name.begin)
-        if whose is not None and sentence.begin <= name.span.begin < sentence.end:
-            if reading.keys[name.begin] in found.actors:  # `Perwakilan UNICEF | X`, which is no office known to us
-                tokens.update(range(whose.begin, whose.end))
+        here = sentence.begin <= name.span.begin < sentence.end and reading.keys[name.begin] in found.actors
+        if whose is not None and here:  # `Perwakilan UNICEF | X`, which is no office known to us
+            tokens.update(range(whose.begin, whose.end))
     for office in reading.offices:
         if sentence.begin <= office.span.begin < sentence.end and reading.keys[office.person.begin] in found.actors:
             span = reading.doc.covering(office.span.begin, office.span.end)

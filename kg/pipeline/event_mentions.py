@@ -12,6 +12,8 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
 _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
+#: Behind one of these an official's portfolio begins.
+_IN_CHARGE = frozenset({"jenderal", "direktur", "deputi", "bidang", "urusan", "divisi", "biro", "kepala", "badan"})
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
 #: Letters of a noun of an event with `-nya`, at least.
@@ -75,6 +77,8 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
             or _within_name(reading, place)
             or _is_venue(lower, index + hit[0])
             or (index and _is_body(reading, place - 1))
+            or _within_title(reading, place)
+            or (hit[1][0][1] in reading.grammar.person_events and not _is_of_person(reading, place + hit[0]))
         ):
             index += 1
             continue
@@ -90,6 +94,21 @@ def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, 
         return None
     meanings = [meaning for meaning in reading.grammar.events.get(word[:-3]) if not meaning[1].startswith("eventverb")]
     return (1, meanings) if meanings else None
+
+
+def _is_of_person(reading: Reading, end: int) -> bool:
+    """Tell whether whom a verb says was met is a person, by his name or his office: `menerima | Presiden X`."""
+    persons = [n.span.begin for n in reading.names if n.kind == "Person" and n.begin == end]
+    offices = [o.span.begin for o in reading.offices if not o.former]
+    return bool(persons) or (end < len(reading.doc) and reading.doc[end].idx in offices)
+
+
+def _within_title(reading: Reading, index: int) -> bool:
+    """Tell whether a word is part of what an official is in charge of: `Direktur Jenderal | Perundingan X`."""
+    if not reading.doc[index].text[:1].isupper() or reading.lower(index - 1) not in _IN_CHARGE:
+        return False
+    place = reading.doc[index].idx
+    return any(o.span.begin < place < o.span.end and index < o.person.begin for o in reading.offices)
 
 
 def _is_venue(lower: Sequence[str], end: int) -> bool:

@@ -45,6 +45,7 @@ class Grammar:
     honorifics: Phrases[Word]
     events: Phrases[tuple[str, str]]
     event_nouns: Mapping[str, str]
+    person_events: frozenset[str]
     heads: Phrases[tuple[str, frozenset[str]]]
     cues: Phrases[str]
     outlets: Sequence[str]
@@ -169,6 +170,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
             for name, form in word.forms
             if name == "nounForm"
         },
+        person_events=frozenset(w.reference for w in lexicon.words_of("EventVerb") if "ofPersons" in w.flags),
         heads=Phrases([(f, (c, w.flags)) for f, c, w in _classed(lexicon.words_of("NameHead"), "headClass")]),
         cues=Phrases([(f, c) for f, c, w in _classed(lexicon.words_of("NameCue"), "headClass")]),
         documents=frozenset(

@@ -17,6 +17,8 @@ _UNITS = frozenset(
         "badan balai"
     ).split()
 )
+#: Before the state that somebody is sent to.
+_TO = frozenset({"untuk", "to", "for"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 #: Classes of what an office may belong to.
 BODY_KINDS = frozenset(
@@ -35,7 +37,7 @@ def office_of(
     organization: Name | None = None
     country: Name | None = None
     acronym = title.acronym
-    stop = end
+    stop = _without_others(reading, title.end, end, covering)
     while stop > title.end:
         last = doc[stop - 1]
         name = covering.get(stop - 1)
@@ -76,11 +78,26 @@ def office_of(
     )
 
 
+def _without_others(reading: Reading, begin: int, end: int, covering: Mapping[int, Name]) -> int:
+    """Return where a title ends before the several to whom somebody is sent: `Duta Besar X | untuk A, B, dan C`.
+
+    So it does before a member's group: `Anggota DPR | dari Fraksi X`.
+    """
+    group = next((i for i in range(begin, end) if reading.lower(i) == "fraksi"), None)
+    if group is not None and group > begin:
+        return group - (reading.lower(group - 1) == "dari")
+    index = next((i for i in range(begin, end) if reading.lower(i) in _TO), end)
+    senders = {covering[i] for i in range(begin, index) if i in covering}
+    hosts = {covering[i] for i in range(index + 1, end) if i in covering}
+    joined = all(i in covering or reading.lower(i) in (",", "dan", "and") for i in range(index + 1, end))
+    return index if senders and len(hosts) > 1 and joined else end
+
+
 def _host_state(reading: Reading, name: Name, covering: Mapping[int, Name]) -> bool:
     """Tell whether a state is only where somebody is sent: `Duta Besar Norwegia untuk | Indonesia`."""
     sender = covering.get(name.begin - 2)
     return (
-        reading.lower(name.begin - 1) in ("untuk", "to", "for", "di")
+        reading.lower(name.begin - 1) in {*_TO, "di"}
         and sender is not None
         and sender.kind == "Country"
         and sender is not name
@@ -118,6 +135,7 @@ def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:
     """Return the token where an honorific that ends at `stop` begins, or None."""
     for begin in range(max(floor, stop - 5), stop):
         phrase = reading.doc.phrase(begin, stop)
-        if reading.grammar.honorifics.get(phrase):
+        whole = reading.grammar.titles.get(reading.doc.phrase(begin - 1, stop))  # `Sekretaris | Jenderal`
+        if reading.grammar.honorifics.get(phrase) and not whole:
             return begin
     return None

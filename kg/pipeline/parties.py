@@ -66,7 +66,7 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
         if span is None or not (sentence.begin <= span.start < sentence.end):
             continue
         key = reading.keys[office.person.begin]
-        if key is not None:
+        if key is not None and span.start not in covered:  # else it is the second of two offices of his
             found.append(Party(span.start, span.stop, (key,), "name", "Person", office.person.confidence))
             covered.update(range(span.start, span.stop))
     for name in reading.names:

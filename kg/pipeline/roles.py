@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS, FORMER, LOOSE_WORDS, office_of
@@ -44,11 +44,25 @@ def find_roles(reading: Reading) -> Reading:
             or _of_known_person(reading, title, covering)
         )
         if found and not _loose(reading, title, found[0]):
-            offices.append(found[0])
+            offices += _halves(reading, titles, title, found[0], covering) or [found[0]]
             used.update(range(title.begin, found[1]))
     inner = {o.organization for o in offices if o.organization is not None and o.organization not in names}
     whole = sorted((*names, *inner), key=lambda name: (name.begin, -name.end))
     return replace(reading, offices=tuple(offices), names=tuple(whole))
+
+
+def _halves(
+    reading: Reading, titles: Sequence[Title], title: Title, office: Office, covering: Mapping[int, Name]
+) -> list[Office]:
+    """Return the two offices of `Menteri X/Kepala Y N`, none where a title holds but one."""
+    person = office.person
+    for second in titles:
+        if title.end < second.begin < person.begin and reading.lower(second.begin - 1) == "/":
+            return [
+                office_of(reading, title, title.begin, second.begin - 1, person, covering),
+                office_of(reading, second, second.begin, person.begin, person, covering),
+            ]
+    return []
 
 
 def _loose(reading: Reading, title: Title, office: Office) -> bool:
@@ -82,6 +96,8 @@ def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         elif token.text == ",":
             if not _comma_inside(reading, index, covering):
                 return None
+        elif token.lower_ == "dari" and reading.lower(index + 1) == "fraksi":
+            pass
         elif (
             token.is_space
             or (depth == 0 and not is_title_word(reading, index))
