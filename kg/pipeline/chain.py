@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from kg.pipeline.phrases import words_of
@@ -41,9 +41,18 @@ def plain(text: str) -> tuple[str, ...]:
 
 
 def bracketed(reading: Reading) -> dict[Name, Name]:
-    """Return {name in brackets: name right before them}: `Joko Widodo (Jokowi)`."""
+    """Return {name in brackets: name right before them}: `Joko Widodo (Jokowi)`.
+
+    Of names that end there it is the one known to be the same, `Komisi X Perserikatan Bangsa-Bangsa (PBB)`, else the
+    longest.
+    """
+    ending: dict[int, list[Name]] = defaultdict(list)
+    for name in sorted(reading.names, key=lambda name: name.begin):
+        ending[name.end].append(name)
     found: dict[Name, Name] = {}
-    for left, right in zip(reading.names, reading.names[1:], strict=False):
-        if right.begin == left.end + 1 and reading.doc[left.end].text == "(" and reading.lower(right.end) == ")":
-            found[right] = left
+    for inner in reading.names:
+        before = ending.get(inner.begin - 1)
+        if before and reading.lower(inner.begin - 1) == "(" and reading.lower(inner.end) == ")":
+            same = (name for name in before if set(name.references) & set(inner.references))
+            found[inner] = next(same, before[0])
     return found

@@ -59,11 +59,27 @@ def _capital(text: str) -> bool:
 
 def _extent(reading: Reading, begin: int, start: int, kind: str) -> int:
     """Return the token behind the name whose head is begin..start."""
+    known = _portfolio_end(reading, start) if kind == "Ministry" else None
+    if known:
+        return _foreign_end(reading, known) or known
+    return _capitalised_end(reading, start, kind)
+
+
+def _foreign_end(reading: Reading, known: int) -> int | None:
+    """Return where another state's ministry ends that is called like one of ours and more: `… | dan Perikanan Chili |`.
+
+    known: the token behind what ours is called. None where no other state follows.
+    """
+    if reading.lower(known) not in ("dan", "and", "serta") or _new_head(reading, known + 1):
+        return None
+    end = _capitalised_end(reading, known + 1, "Ministry")
+    states = [i for i in range(known + 2, end) if _country(reading, reading.doc[i].text)]
+    return states[0] + 1 if states else None
+
+
+def _capitalised_end(reading: Reading, start: int, kind: str) -> int:
+    """Return the token behind the words with capitals, and those that join them, from token `start` on."""
     doc = reading.doc
-    if kind == "Ministry":
-        known = _portfolio_end(reading, start)
-        if known:
-            return known
     joining = _MINISTRY_JOINING if kind == "Ministry" else _JOINING
     end = start
     index = start

@@ -16,6 +16,8 @@ from kg.pipeline.trees import case_of, head_of, way_name
 
 #: Before a verb, what makes its effect a hope, a plan or a possibility.
 _UNREAL = frozenset("akan dapat bisa diharapkan agar mungkin berpotensi ingin harus perlu".split())
+#: Before a verb, what tells that its effect is there.
+_PROVEN = frozenset({"terbukti", "mampu", "berhasil", "telah", "sudah"})
 #: Right before a word of cooperation, what makes it a hope or a plan.
 _PLANNED = frozenset(
     (
@@ -90,6 +92,8 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
         f"neg={not NEGATIONS.isdisjoint(before)}",
         f"cond={not CONDITIONS.isdisjoint(clause)}",
         f"maybe={not _UNREAL.isdisjoint(before)}",
+        f"proven={not _PROVEN.isdisjoint(before)}|effect={effect}|direct={direct}",
+        f"proven={not _PROVEN.isdisjoint(before)}|s={subject.kind}|effect={effect}",
         f"quoted={quoted}|p={predicate}",
         f"yang={'yang' in between}|p={predicate}",
         f"untuk={'untuk' in between or 'guna' in between}|p={predicate}",

@@ -16,7 +16,8 @@ _OPENING = frozenset({"ADV", "SCONJ", "CCONJ", "ADP", "PART"})
 def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """Return the names and the places of acronyms that the text defines in brackets behind a name: `Badan X (BX)`.
 
-    Behind an acronym another one is of a longer phrase: `Perjanjian Digital ASEAN (PDA)`. An outlet is no acronym.
+    Behind an acronym another one is of a longer phrase: `Perjanjian Digital ASEAN (PDA)`. So is one that is not made of a
+    name's letters behind a capital: `Undang-Undang Antideforestasi Uni Eropa (EUDR)`. An outlet is no acronym.
     """
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
@@ -29,7 +30,8 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
                 doc[name.begin].text.isupper() and name.end - name.begin == 1 and name.kind not in ("Place", "Country")
             )
             outlet = reading.furniture.outlet
-            if own or (outlet is not None and outlet.begin <= doc[inner].idx < outlet.end):
+            longer = _capital(reading, name.begin - 1) and not _abbreviates(text, doc.phrase(name.begin, name.end))
+            if own or longer or (outlet is not None and outlet.begin <= doc[inner].idx < outlet.end):
                 continue
             if sum(c.isupper() for c in text) >= 2 and len(text) <= 14 and name.kind != "Person":
                 defined.setdefault(text, name)
@@ -39,6 +41,12 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if token.text in defined and token.i not in taken
     ]
     return sorted((*names, *added), key=lambda name: name.begin)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether the letters of an acronym stand in a name, in their order."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in acronym.lower() if letter.isalpha())
 
 
 def with_short_names(reading: Reading, names: Sequence[Name]) -> list[Name]:
