@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction import Act, Entity, Refusal, Span
-from kg.pipeline.cues import clues_in
+from kg.pipeline.cues import CONDITIONS, clues_in
 from kg.pipeline.memory import Memory
 from kg.pipeline.parties import AGENT_KINDS, Party, is_oblique, parties_in
 from kg.pipeline.pointers import Agents, agents_of
@@ -27,6 +27,9 @@ THRESHOLD = 0.35
 _SHARPNESS = 0.8
 #: Verbs that only say how the verb behind them is done.
 _AUXILIARIES = frozenset({"turut", "ikut", "mulai", "kembali", "terus", "berhasil", "sempat"})
+#: What ends a sentence within a quotation, or opens one; and the words in which a sentence tells its condition.
+_SENTENCE_MARKS = frozenset({".", "?", "!", '"', "“", "”"})
+_OPENING = 3
 #: The pronoun that is whoever speaks, one or many.
 _OWN_SIDE = "pihaknya"
 #: What stands before who is quoted.
@@ -83,11 +86,21 @@ def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity])
         f"actorsure={bucket(actor.confidence, (0.6, 0.8, 0.95))}",
         f"home={actor.reference == 'country/id'}|type={found.type}",
         f"late={bucket(found.begin - sentence.begin, (3, 10, 25))}|type={found.type}",
+        f"condition={_on_condition(reading, found)}|type={found.type}",
         f"rival={found.rival}",
         f"rival={found.rival.partition(':')[0]}|type={found.type}",
         f"source={actor.mentions[0].source if actor.mentions else 'implied'}|{pattern}",
         *_tree_features(reading, found),
     ]
+
+
+def _on_condition(reading: Reading, found: Found) -> bool:
+    """Tell whether the sentence of an act, or that of its quotation, begins with a condition: `Jika …, kami akan …`."""
+    begin = found.core[0]
+    first = reading.sentences[found.sentence].begin
+    while begin > first and reading.doc[begin - 1].text not in _SENTENCE_MARKS:
+        begin -= 1
+    return not CONDITIONS.isdisjoint(reading.lowers[begin : begin + _OPENING])
 
 
 def _tree_features(reading: Reading, found: Found) -> list[str]:

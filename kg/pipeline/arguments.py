@@ -23,7 +23,7 @@ ABOUT_THRESHOLD = 0.3
 #: where they add up to more: an act is about something, and not about everything around it. The odds are multiplied by
 #: the root of what they are off by, but at most by that of _MOST_OFF. By five folds this finds more matters of acts at
 #: the same precision.
-_EXPECTED = 1.5
+_EXPECTED = 2.0
 _MOST_OFF = 5.0
 RECIPIENT_THRESHOLD = 0.35
 #: An act lists at most this many matters, the likeliest ones.
