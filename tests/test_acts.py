@@ -7,7 +7,7 @@ import pytest
 from reading import actors, acts, called, extraction_of, read
 
 from kg.extraction import ACT_TYPES
-from kg.pipeline.acts import LONGEST_EVIDENCE, collect
+from kg.pipeline.acts import LONGEST_EVIDENCE, act_features, collect
 
 WIRA = "Menteri Pendidikan Wira Gunadi"
 WORDS = '"Kami membangun sekolah baru di setiap desa tahun ini,"'
@@ -533,3 +533,99 @@ def test_what_an_act_says_of_one_thing_of_a_list_it_says_of_all() -> None:
 def test_whose_somebody_is_does_not_speak_for_him(who: str) -> None:
     text = f"Menteri Perdagangan Budi Laksana menolak usulan itu. {who} juga mengatakan harga beras naik."
     assert [actor for actor, kind in done(text) if kind == "state"] == ["Budi Laksana"]
+
+
+# --- what somebody says that others do ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Rektor Universitas Gadjah Mada Rina Putri mengatakan biaya kuliah itu akan turun.", []),
+        ("Menteri Pertanian Siti Rahayu menyatakan bahwa para petani akan menanam jagung.", []),
+        ("Menteri Pertanian Siti Rahayu menyatakan pihaknya akan menanam jagung.", ["Siti Rahayu"]),
+        ("Menteri Pertanian Siti Rahayu mengatakan akan menanam jagung.", ["Siti Rahayu"]),
+        ("Direktur Utama Pertamina Tono Wijaya mengatakan perusahaannya akan membangun kilang.", ["Pertamina"]),
+        (
+            "Menteri Pertanian Siti Rahayu bertemu Tono Wijaya. Menurut Tono, pihaknya akan menanam jagung.",
+            ["Tono Wijaya"],
+        ),
+        (
+            "Menteri Pertanian Siti Rahayu bertemu Tono Wijaya. Telkom memastikan pihaknya akan menanam jagung.",
+            ["Telkom Indonesia"],
+        ),
+    ],
+)
+def test_what_is_going_to_happen_is_promised_by_whom_the_words_name(text: str, promised: list[str]) -> None:
+    assert [who for who, kind in done(text) if kind == "promise"] == promised
+
+
+def test_what_is_going_to_be_said_is_promised_and_not_said() -> None:
+    assert done("Menteri Pertanian Siti Rahayu akan memaparkan hasil panen.") == [("Siti Rahayu", "promise")]
+
+
+def test_who_is_said_to_agree_is_not_who_says_so() -> None:
+    text = "Menteri Pertanian Siti Rahayu mengatakan para gubernur sepakat membangun lumbung."
+    assert "agree" not in {kind for _, kind in done(text)}
+
+
+def test_who_speaks_in_between_does_not_do_what_is_told() -> None:
+    text = "Direktur PDAM Tono Wijaya hadir. Pertamina, kata Tono, menolak tarif baru."
+    assert ("Pertamina", "oppose") in done(text)
+    assert ("Tono Wijaya", "oppose") not in done(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Universitas Gadjah Mada (UGM) dan Telkom menandatangani perjanjian.",
+            "Universitas Gadjah Mada + Telkom Indonesia",
+        ),
+        ("Uni Eropa (UE) dan Jepang menandatangani perjanjian.", "Uni Eropa + Jepang"),
+        ("Telkom menggandeng Pertamina dan Bulog.", "Telkom Indonesia + Pertamina + Bulog"),
+    ],
+)
+def test_no_party_of_an_agreement_is_lost(text: str, parties: str) -> None:
+    assert (parties, "agree") in done(text)
+
+
+def test_what_somebody_denies_that_another_did_is_no_act_of_that_one() -> None:
+    assert all(who != "Bulog" for who, _, _ in proposed("Menteri Pertanian Siti Rahayu membantah tudingan Bulog."))
+
+
+def test_money_is_given_by_whom_it_comes_from() -> None:
+    assert done("Gojek mendapatkan suntikan dana dari Telkom.") == [("Telkom Indonesia", "provide")]
+
+
+def test_to_stress_that_something_matters_is_to_say_so() -> None:
+    text = "Menteri Pertanian Siti Rahayu menekankan pentingnya irigasi."
+    assert done(text) == [("Siti Rahayu", "state")]
+
+
+def test_who_joins_in_a_support_gives_it() -> None:
+    assert acts("Kementerian Perdagangan turut mendukung pelatihan petani.") == [("Kementerian Perdagangan", "support")]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Presiden meminta laporan panen.", "Wira Gunadi"),
+        ("Presiden itu meminta laporan panen.", "Ines Duarte"),
+        ("Presiden Duarte meminta laporan panen.", "Ines Duarte"),
+    ],
+)
+def test_a_bare_role_is_the_home_states_unless_the_text_points(words: str, who: str) -> None:
+    text = f"Presiden Indonesia Wira Gunadi bertemu Presiden Peru Ines Duarte di Jakarta. {words}"
+    assert (who, "request") in done(text)
+
+
+def test_an_act_on_a_condition_is_seen_to_be_one() -> None:
+    def condition(text: str) -> set[bool]:
+        reading = read(text)
+        entities = {entity.key: entity for entity in reading.entities}
+        features = [f for found in collect(reading)[0] for f in act_features(reading, found, entities)]
+        return {"condition=True" in f for f in features if f.startswith("condition=") and f.endswith("=promise")}
+
+    assert condition("Jika panen gagal, Jepang akan mengirim beras.") == {True}
+    assert condition("Jepang akan mengirim beras jika panen gagal.") == {False}

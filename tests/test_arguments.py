@@ -203,3 +203,31 @@ def test_an_act_towards_whose_proposal_it_answers_is_about_the_proposal() -> Non
     assert answered(reading, found, near, act.recipients) == {proposal}
     assert answered(reading, found, near, ()) == frozenset()
     assert answered(reading, replace(found, type="state"), near, act.recipients) == frozenset()
+
+
+@pytest.mark.parametrize("joint", ["dan", "serta", ", tetapi"])
+def test_each_of_two_verbs_has_its_own_matter(joint: str) -> None:
+    text = (
+        f"Menteri Pertanian Siti Rahayu menolak impor jagung{' ' * (joint[0] != ',')}{joint} mendukung irigasi sawah."
+    )
+    for kind, own, others in (
+        ("oppose", "impor jagung", "irigasi sawah"),
+        ("support", "irigasi sawah", "impor jagung"),
+    ):
+        about = names(text, only(text, kind).about)
+        assert own in about and others not in about
+
+
+def test_what_two_verbs_share_is_the_matter_of_both() -> None:
+    text = "Menteri Pertanian Siti Rahayu menolak dan mengecam impor jagung."
+    assert all("impor jagung" in names(text, act.about) for act in read(text).acts)
+
+
+def test_the_body_before_a_speakers_name_is_not_spoken_to() -> None:
+    text = "Relawan UNICEF Ingrid Solberg memuji Indonesia."
+    assert names(text, only(text, "praise").recipients) == ["Indonesia"]
+
+
+def test_an_official_is_one_whole_behind_a_verb() -> None:
+    text = "Anggota DPR Wira Gunadi mengkritik Menteri Pertanian Siti Rahayu."
+    assert names(text, only(text, "oppose").recipients) == ["Siti Rahayu"]

@@ -376,3 +376,16 @@ def test_those_of_one_list_are_there_together() -> None:
 def test_a_list_of_what_is_spoken_of_or_of_those_elsewhere_is_not_of_those_there(rest: str, lists: int) -> None:
     [cluster] = build_clusters(read(f"Siti Rahayu menghadiri pertemuan G20 di Roma, {rest}."))
     assert len(cluster.lists) == lists
+
+
+def test_who_receives_a_person_meets_him() -> None:
+    text = "Presiden Indonesia Wira Gunadi menerima Presiden Peru Ines Duarte di Istana Merdeka, Kamis (16/5/2019)."
+    [event] = read(text).events
+    assert event.date == "2019-05-16"
+    assert present(text, event) >= {"Wira Gunadi", "Ines Duarte"}
+    assert read("Presiden Indonesia Wira Gunadi menerima laporan panen.").events == ()
+
+
+def test_what_an_official_is_in_charge_of_is_no_event() -> None:
+    text = "Direktur Jenderal Perundingan Dagang Wira Gunadi mengatakan panen naik."
+    assert read(text).event_mentions == ()

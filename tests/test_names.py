@@ -315,3 +315,19 @@ def test_the_last_name_of_a_person_is_no_place() -> None:
     assert [name.kind for name in with_short_names(reading, names)] == ["Person", "Person"]
     known = [names[0], replace(names[1], source="gazetteer")]
     assert [name.kind for name in with_short_names(reading, known)] == ["Person", "Place"]
+
+
+def test_an_acronym_names_the_whole_of_what_stands_before_it() -> None:
+    reading = read("Undang-Undang Kehutanan Uni Eropa (UKHA) terbit. Peru menolak UKHA.")
+    assert all("UKHA" not in e.aliases for e in reading.entities if e.name == "Uni Eropa")
+    reading = read("Dana Anak-anak Perserikatan Bangsa-Bangsa (UNICEF) hadir.")
+    [fund] = [e for e in reading.entities if "UNICEF" in e.aliases]
+    assert "Dana Anak-anak Perserikatan Bangsa-Bangsa" in fund.aliases
+
+
+def test_another_states_ministry_may_be_called_like_ours_and_more() -> None:
+    assert headed("Kementerian Pertanian dan Irigasi Peru hadir.") == {"Kementerian Pertanian dan Irigasi": "Ministry"}
+    assert headed("Kementerian Pertanian dan Kementerian Perdagangan Peru hadir.") == {
+        "Kementerian Pertanian": "Ministry",
+        "Kementerian Perdagangan": "Ministry",
+    }

@@ -185,6 +185,13 @@ def test_what_stands_behind_the_next_verb_is_that_verbs() -> None:
             "Peru dan Cile berdamai. Rapat digelar di Surabaya, kedua negara sepakat.",
             ("Surabaya", "locatedIn", "Cile"),
         ),
+        ("Telkom bekerja sama dengan Pertamina dan Toyota.", ("Pertamina", "cooperatesWith", "Toyota")),
+        ("Telkom menggandeng Pertamina dan Toyota.", ("Pertamina", "cooperatesWith", "Toyota")),
+        (
+            "Peru mendukung keketuaan Malaysia di ASEAN.",
+            ("Peru", "memberOf", "Perhimpunan Bangsa-Bangsa Asia Tenggara"),
+        ),
+        ("Peru mengajukan keanggotaan di ASEAN.", ("Peru", "memberOf", "Perhimpunan Bangsa-Bangsa Asia Tenggara")),
         (
             "Kereta itu singgah di Cirebon, Tegal, Pekalongan, Semarang, Cepu, Bojonegoro, Surabaya.",
             ("Tegal", "locatedIn", "Pekalongan"),
@@ -258,3 +265,26 @@ def test_what_is_said_of_one_of_a_list_is_said_of_all() -> None:
     weights = {called(reading, c.subject.key): chance for c, chance in weighed(reading) if c.predicate == "reduces"}
     assert set(weights) >= {"Gojek", "Tokopedia", "Bukalapak", "Grab"}
     assert len(set(weights.values())) == 1
+
+
+def test_who_gets_the_money_does_not_invest_it() -> None:
+    reading = read("Gojek mendapat suntikan modal dari Telkom.")
+    told = {
+        (called(reading, c.subject.key), called(reading, c.object.key))
+        for c in candidates(reading)
+        if c.predicate == "investsIn"
+    }
+    assert ("Telkom Indonesia", "Gojek") in told
+    assert ("Gojek", "Telkom Indonesia") not in told
+
+
+def test_who_is_taken_along_is_not_who_helps() -> None:
+    reading = read("Kementerian Pertanian menggandeng Telkom dan Pertamina untuk membantu petani.")
+    helpers = {called(reading, c.subject.key) for c in candidates(reading) if c.predicate == "helps"}
+    assert helpers == {"Kementerian Pertanian"}
+
+
+def test_a_holding_company_has_its_subsidiary() -> None:
+    reading = read("GoTo adalah perusahaan induk Gojek.")
+    told = {(called(reading, c.subject.key), c.predicate, c.voice) for c in candidates(reading)}
+    assert ("Gojek", "subsidiaryOf", "passiveForm") in told

@@ -219,3 +219,33 @@ def test_an_acronym_of_a_role_brings_its_ministry(day: date, body: str) -> None:
 def test_only_ministers_posts_are_ministerial() -> None:
     text = "Menteri Keuangan Ratna Wibisono dan Gubernur Bali Made Suarta hadir."
     assert [post.ministerial for post in read(text).posts] == [True, False]
+
+
+def test_a_stroke_parts_two_offices() -> None:
+    text = "Menteri Perencanaan Pembangunan Nasional/Kepala Bappenas Wira Gunadi hadir."
+    assert posts(text) == [
+        (
+            "Wira Gunadi",
+            "Menteri Perencanaan Pembangunan Nasional",
+            "Kementerian Perencanaan Pembangunan Nasional",
+            "Indonesia",
+        ),
+        ("Wira Gunadi", "Kepala", "Badan Perencanaan Pembangunan Nasional", "Indonesia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("Duta Besar Peru untuk Indonesia dan Timor Leste", ("Duta Besar", None, "Peru")),
+        ("Kepala Perwakilan Bank Dunia untuk Indonesia dan Timor Leste", ("Kepala Perwakilan", "Bank Dunia", None)),
+        ("Perwakilan UNICEF untuk Indonesia dan Timor Leste", ("Perwakilan", "UNICEF", None)),
+        ("Anggota DPR dari Fraksi Golkar", ("Anggota", "Dewan Perwakilan Rakyat", "Indonesia")),
+        (
+            "Utusan Khusus Sekretaris Jenderal PBB",
+            ("Utusan Khusus Sekretaris Jenderal", "Perserikatan Bangsa-Bangsa", None),
+        ),
+    ],
+)
+def test_an_office_without_hosts_and_groups(title: str, post: tuple[str, str | None, str | None]) -> None:
+    assert posts(f"{title} Ines Duarte hadir.") == [("Ines Duarte", *post)]

@@ -16,8 +16,8 @@ _OPENING = frozenset({"ADV", "SCONJ", "CCONJ", "ADP", "PART"})
 def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """Return the names and the places of acronyms that the text defines in brackets behind a name: `Badan X (BX)`.
 
-    Behind an acronym another one is of a longer phrase: `Perjanjian Digital ASEAN (PDA)`. So is one that is not made of a
-    name's letters behind a capital: `Undang-Undang Antideforestasi Uni Eropa (EUDR)`. An outlet is no acronym.
+    Behind an acronym another one is of a longer phrase: `Perjanjian Digital ASEAN (PDA)`. So is one without the letters
+    of the name, if a capital stands before that: `Undang-Undang Antideforestasi Uni Eropa (EUDR)`. An outlet is none.
     """
     doc = reading.doc
     taken = {i for name in names for i in range(name.begin, name.end)}
