@@ -591,7 +591,10 @@ def test_no_party_of_an_agreement_is_lost(text: str, parties: str) -> None:
 
 
 def test_what_somebody_denies_that_another_did_is_no_act_of_that_one() -> None:
-    assert all(who != "Bulog" for who, _, _ in proposed("Menteri Pertanian Siti Rahayu membantah tudingan Bulog."))
+    assert all(
+        who != "Komisi Pemberantasan Korupsi"
+        for who, _, _ in proposed("Menteri Pertanian Siti Rahayu membantah tudingan KPK.")
+    )
 
 
 def test_money_is_given_by_whom_it_comes_from() -> None:
