@@ -94,7 +94,7 @@ def read_article(article: Article, lexicon: Lexicon, steps: Sequence[Callable[[R
         if found is not None:
             article = replace(article, date=found)
             dates = find_dates(text, found)
-    doc = make_doc(legible(text), grammar.known_words, grammar.name_words)
+    doc = make_doc(legible(text), grammar.known_words, grammar.name_words, grammar.verb_words)
     reading = Reading(
         article=article,
         grammar=grammar,

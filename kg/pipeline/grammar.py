@@ -57,6 +57,7 @@ class Grammar:
     common_words: frozenset[str]
     name_words: frozenset[str]
     headline_words: frozenset[str]
+    verb_words: frozenset[str]
     full_titles: Mapping[str, str]
     implied_bodies: Mapping[str, str]
 
@@ -106,17 +107,22 @@ def _name_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for label in labels for word in words_of(label) if len(word) > 4)
 
 
+def _verb_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of verbs that are one word."""
+    kinds = ("Verb", "RelationWord", "EventVerb")
+    forms = {form.lower() for kind in kinds for w in lexicon.words_of(kind) for name, form in w.forms if name in VOICES}
+    return frozenset(form for form in forms if form.isalpha())
+
+
 def _headline_words(lexicon: Lexicon) -> frozenset[str]:
     """Return active verbs as headlines write them, without `me-`: `Menteri X Minta Maaf`, `Resmikan`, `Tolak`.
 
     Which sound the prefix took away cannot be seen, so that all that it may have been are there.
     """
-    kinds = ("Verb", "RelationWord", "EventVerb")
-    forms = {form.lower() for kind in kinds for w in lexicon.words_of(kind) for name, form in w.forms if name in VOICES}
     found: set[str] = set()
-    for form in forms:
+    for form in _verb_words(lexicon):
         for prefix, sounds in _ME.items():
-            if form.isalpha() and form.startswith(prefix):
+            if form.startswith(prefix):
                 found |= {sound + form.removeprefix(prefix) for sound in sounds}
                 break
     return frozenset(word for word in found if len(word) >= _SHORTEST_VERB)
@@ -188,6 +194,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         common_words=_common_words(lexicon),
         name_words=_name_words(lexicon),
         headline_words=_headline_words(lexicon),
+        verb_words=_verb_words(lexicon),
         implied_bodies={
             dict(word.forms)["form"].lower(): dict(word.forms)["impliedBody"]
             for word in titles

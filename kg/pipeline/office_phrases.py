@@ -62,6 +62,7 @@ def office_of(
             stop -= 1
         else:
             break
+    stop = _balanced(reading, begin, stop)
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
     text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
     first, last_token = min(begin, person.begin), max(end, person.end)
@@ -76,6 +77,19 @@ def office_of(
         founding=title.founding,
         acronym=acronym,
     )
+
+
+def _balanced(reading: Reading, begin: int, stop: int) -> int:
+    """Return where a title ends at the latest so that it holds no bracket without the other one."""
+    opened: list[int] = []
+    for index in range(begin, stop):
+        if reading.lower(index) == "(":
+            opened.append(index)
+        elif reading.lower(index) == ")":
+            if not opened:
+                return max(index, begin + 1)
+            opened.pop()
+    return max(opened[0], begin + 1) if opened else stop
 
 
 def _without_others(reading: Reading, begin: int, end: int, covering: Mapping[int, Name]) -> int:

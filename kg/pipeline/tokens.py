@@ -17,6 +17,8 @@ __all__ = ["Token", "Tokens", "make_doc", "tokenizer"]
 
 #: A lower-case letter right before a capital: `SitiRahayu`, `produkUMKM`, but `GoTo` and `YouTube` too.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: A bracket to which the next word is glued: `(AS)Donald`.
+_GLUED_BRACKET = re.compile(r"(?<=\w)(\))(?=[^\W\d_]{2})")
 #: A full stop without a space after it: `IKM.Airlangga`, `HD).Kunjungan`. A web address has a lower-case letter there.
 _GLUED_STOP = re.compile(r"(?<=[A-Za-z0-9])(\)?\.)(?=[A-Z][a-z]{2})")
 #: A dash that is glued to the word behind it: `-Wakil`.
@@ -26,6 +28,8 @@ _KEEP = re.compile(r"^(?:[A-Z]\.)+[A-Z]?\.?$|\.(?:com|co|id|net|org|go|ac)\b", r
 
 #: A name of four letters and a function word of two.
 _SHORTEST_GLUED = 6
+#: No verb that is found glued to a name is shorter.
+_SHORTEST_VERB = 7
 #: Function words that are found glued to the end of a name.
 _ENDINGS = tuple(
     (
@@ -111,13 +115,15 @@ def _cases(chain: str) -> Iterator[str]:
                 yield case
 
 
-def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> Tokens:
+def make_doc(
+    text: str, known: Collection[str], names: Collection[str] = (), verbs: Collection[str] = frozenset()
+) -> Tokens:
     """Tokenise `text`; the tokens' offsets are those of `text`.
 
     known: words that are known to stand alone (titles, names of countries, frequent words), in lower case. A token
     with a seam in the middle (`PresidenPrabowo`, `produkUMKM`) is taken apart there only when one side is known, so
-    that `GoTo` and `YouTube` stay whole. names: words of names that are known, from whose end a function word is taken
-    off (`Subiantokarena`), as from those that the text has elsewhere without it.
+    that `GoTo` and `YouTube` stay whole. names: words of names that are known, from whose end a function word or one of
+    `verbs` is taken off (`Subiantokarena`, `Subiantomenegaskan`), as from those that the text has elsewhere without it.
     """
     nlp = tokenizer()
     _learn(nlp, text)
@@ -131,7 +137,7 @@ def make_doc(text: str, known: Collection[str], names: Collection[str] = ()) -> 
             parts = _parts(text, known) if len(text) > 4 else [text]
             if len(parts) == 1 and _DASH.match(text):
                 parts = [text[0], text[1:]]
-            parts = [*parts[:-1], *_tail(parts[-1], seen, names)]
+            parts = [*parts[:-1], *_tail(parts[-1], seen, names, verbs)]
             words.extend(parts[:-1])
             spaces.extend([False] * (len(parts) - 1))
             text = parts[-1]
@@ -155,17 +161,23 @@ def _looks(word: str) -> tuple[str, bool, bool, bool, bool, bool]:
     return known.lower_, known.is_space, known.is_punct, known.is_alpha, known.is_lower, known.is_title
 
 
-def _tail(word: str, seen: Collection[str], names: Collection[str]) -> list[str]:
-    """Take a function word off the end of a name that stands elsewhere in the text without it, or is a known one."""
-    if len(word) < _SHORTEST_GLUED or not word[0].isupper() or not word.endswith(_ENDINGS):
+def _tail(word: str, seen: Collection[str], names: Collection[str], verbs: Collection[str]) -> list[str]:
+    """Take a function word or verb off the end of a name that stands elsewhere in the text without it, or is known."""
+    if len(word) < _SHORTEST_GLUED or not word[0].isupper():
         return [word]
-    for ending in _ENDINGS:
+    for ending in (*(e for e in _ENDINGS if word.endswith(e)), *_verbs_at_end(word, verbs)):
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or not word[0].isupper() or len(stem) <= 3 or stem.isupper():
+        if len(stem) <= 3 or stem.isupper():
             continue
         if stem in seen or (len(ending) > 3 and stem.lower() in names):
-            return [word[: -len(ending)], ending]
+            return [stem, ending]
     return [word]
+
+
+def _verbs_at_end(word: str, verbs: Collection[str]) -> Iterator[str]:
+    """Yield the verbs that a word ends in: `Subianto | menegaskan`."""
+    if verbs and word[1:].islower():
+        yield from (word[cut:] for cut in range(4, len(word) - _SHORTEST_VERB + 1) if word[cut:] in verbs)
 
 
 def _parts(word: str, known: Collection[str]) -> list[str]:
@@ -173,6 +185,9 @@ def _parts(word: str, known: Collection[str]) -> list[str]:
         pieces = [piece for piece in _GLUED_STOP.split(word) if piece]
         if len(pieces) > 1:
             return [part for piece in pieces for part in _parts(piece, known)]
+    if _GLUED_BRACKET.search(word):
+        pieces = [piece for piece in _GLUED_BRACKET.split(word) if piece]
+        return [part for piece in pieces for part in _parts(piece, known)]
     if not word.isalpha() or not _SEAM.search(word):
         return [word]
     pieces = _SEAM.split(word)
