@@ -632,3 +632,27 @@ def test_an_act_on_a_condition_is_seen_to_be_one() -> None:
 
     assert condition("Jika panen gagal, Jepang akan mengirim beras.") == {True}
     assert condition("Jepang akan mengirim beras jika panen gagal.") == {False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menteri Pertanian Siti Rahayu mengatakan tahun depan akan menanam jagung.",
+        "Menteri Pertanian Siti Rahayu menyatakan Senin depan akan menanam jagung.",
+    ],
+)
+def test_a_time_is_no_subject_of_what_is_said(text: str) -> None:
+    assert ("Siti Rahayu", "promise") in done(text)
+
+
+def test_who_is_named_behind_an_agreement_may_be_what_it_is_about() -> None:
+    assert ("Indonesia + Jepang", "agree") in done("Indonesia dan Jepang sepakat Australia harus membayar utang.")
+
+
+def test_of_two_at_home_the_one_named_last_is_meant() -> None:
+    text = "Ketua DPR Siti Rahayu hadir. Ketua Yayasan Harapan Tono Wijaya berpidato. Ketua menolak tarif baru."
+    assert ("Tono Wijaya", "oppose") in done(text)
+
+
+def test_what_will_be_explained_by_somebody_stays_his() -> None:
+    assert ("Siti Rahayu", "state") in done("Hal itu akan dijelaskan oleh Menteri Pertanian Siti Rahayu.")

@@ -231,3 +231,23 @@ def test_the_body_before_a_speakers_name_is_not_spoken_to() -> None:
 def test_an_official_is_one_whole_behind_a_verb() -> None:
     text = "Anggota DPR Wira Gunadi mengkritik Menteri Pertanian Siti Rahayu."
     assert names(text, only(text, "oppose").recipients) == ["Siti Rahayu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "matter"),
+    [
+        (
+            "Jepang mendukung penuh dan memuji usulan Indonesia soal irigasi.",
+            "support",
+            "usulan Indonesia soal irigasi",
+        ),
+        ("Jepang mendukung larangan sementara ekspor nikel yang diusulkan Indonesia.", "support", "ekspor nikel"),
+    ],
+)
+def test_what_stands_behind_two_verbs_or_an_adverb_is_kept(text: str, kind: str, matter: str) -> None:
+    assert matter in names(text, only(text, kind).about)
+
+
+def test_whose_official_is_spoken_to_is_not_spoken_to() -> None:
+    text = "Menteri Pertanian Siti Rahayu berterima kasih kepada Presiden Peru Ines Duarte."
+    assert names(text, only(text, "praise").recipients) == ["Ines Duarte"]

@@ -389,3 +389,12 @@ def test_who_receives_a_person_meets_him() -> None:
 def test_what_an_official_is_in_charge_of_is_no_event() -> None:
     text = "Direktur Jenderal Perundingan Dagang Wira Gunadi mengatakan panen naik."
     assert read(text).event_mentions == ()
+
+
+def test_whom_somebody_accepts_he_does_not_meet() -> None:
+    assert read("Partai Golkar menerima Wira Gunadi sebagai kader.").events == ()
+
+
+def test_the_state_of_an_office_is_no_place() -> None:
+    text = "Presiden Indonesia Wira Gunadi bertemu Presiden Peru Ines Duarte. Ines menyatakan setuju."
+    assert [event.place for event in read(text).events] == [None]

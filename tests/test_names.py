@@ -326,8 +326,21 @@ def test_an_acronym_names_the_whole_of_what_stands_before_it() -> None:
 
 
 def test_another_states_ministry_may_be_called_like_ours_and_more() -> None:
-    assert headed("Kementerian Pertanian dan Irigasi Peru hadir.") == {"Kementerian Pertanian dan Irigasi": "Ministry"}
+    assert headed("Kementerian Pertanian dan Perikanan Peru hadir.") == {
+        "Kementerian Pertanian dan Perikanan": "Ministry"
+    }
     assert headed("Kementerian Pertanian dan Kementerian Perdagangan Peru hadir.") == {
         "Kementerian Pertanian": "Ministry",
         "Kementerian Perdagangan": "Ministry",
     }
+
+
+def test_a_firm_behind_a_ministry_is_no_part_of_it() -> None:
+    assert "Kementerian Pertanian" in names("Kementerian Pertanian dan Telkom Indonesia bertemu.")
+    found = names("Kementerian Pertanian dan Perikanan Selandia Baru memuji panen.")
+    assert "Kementerian Pertanian dan Perikanan" in found
+
+
+def test_a_capital_that_only_opens_the_sentence_is_no_part_of_a_name() -> None:
+    text = "Menurut Lembaga Kajian Samudra (OSI), harga turun. OSI memuji Jepang."
+    assert any("OSI" in entity.aliases for entity in read(text).entities)

@@ -288,3 +288,10 @@ def test_a_holding_company_has_its_subsidiary() -> None:
     reading = read("GoTo adalah perusahaan induk Gojek.")
     told = {(called(reading, c.subject.key), c.predicate, c.voice) for c in candidates(reading)}
     assert ("Gojek", "subsidiaryOf", "passiveForm") in told
+
+
+def test_a_seat_told_of_before_takes_nothing_from_another_membership() -> None:
+    text = "Presidensi Indonesia di G20 didukung Jepang yang merupakan anggota OECD."
+    reading = read(text)
+    told = {called(reading, c.subject.key) for c in candidates(reading) if c.predicate == "memberOf"}
+    assert "Jepang" in told

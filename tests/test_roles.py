@@ -249,3 +249,10 @@ def test_a_stroke_parts_two_offices() -> None:
 )
 def test_an_office_without_hosts_and_groups(title: str, post: tuple[str, str | None, str | None]) -> None:
     assert posts(f"{title} Ines Duarte hadir.") == [("Ines Duarte", *post)]
+
+
+def test_three_offices_and_the_state_of_the_last() -> None:
+    text = "Menteri Perdagangan/Kepala Bappenas/Ketua Umum PSSI Wira Gunadi hadir."
+    assert [title for _, title, _, _ in posts(text)] == ["Menteri Perdagangan", "Kepala", "Ketua Umum"]
+    text = "Menteri Luar Negeri/Wakil Perdana Menteri Peru Ines Duarte hadir."
+    assert {state for _, _, _, state in posts(text)} == {"Peru"}

@@ -81,3 +81,9 @@ def test_a_text_is_cut_as_by_the_tokeniser_with_all_its_special_cases() -> None:
         "Tiba-tiba undang-undang itu ditarik. Undang-Undang baru, rata-ratanya, x-tiba-tiba.",
     ):
         assert words(text, set()) == [token.text for token in FULL.make_doc(text)]
+
+
+def test_what_is_glued_behind_a_bracket_or_a_verb_to_a_name() -> None:
+    assert words("Presiden AS (AS)Donald hadir", KNOWN)[3:6] == ["AS", ")", "Donald"]
+    doc = make_doc("Kusnadimenegaskan hal itu", KNOWN, {"kusnadi"}, {"menegaskan"})
+    assert [token.text for token in doc][:2] == ["Kusnadi", "menegaskan"]

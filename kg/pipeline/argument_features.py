@@ -27,7 +27,8 @@ _ADVERBS = frozenset({"juga", "telah", "sudah", "akan", "sangat", "pemerintah", 
 class Surroundings:
     """What the arguments of all acts of an article are told by.
 
-    starts: where the name of a person begins, at which token his title does: `Menteri Keuangan X`.
+    starts: where the name of a person begins, at which token his title does: `Menteri Keuangan X`. offices: the tokens
+    of such titles, in which bodies and states are only his.
     """
 
     counts: Counter[str]
@@ -36,6 +37,7 @@ class Surroundings:
     entities: dict[str, Entity]
     items: Items
     starts: dict[int, int]
+    offices: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

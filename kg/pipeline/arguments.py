@@ -59,7 +59,8 @@ def find_arguments(reading: Reading) -> Reading:
             chance = probability("about", about_features(reading, around, found, item, nearby))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
             now = item.begin >= reading.sentences[found.sentence].begin and reading.lower(item.begin - 1) not in _WHERE
-            if now and not act.recipients and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
+            spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
+            if now and not act.recipients and spoken_to:
                 chance = probability("recipient", recipient_features(reading, around, found, item))
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         for equals in _lists(reading, near):
@@ -117,12 +118,13 @@ def own_titles(reading: Reading, found: Found) -> frozenset[int]:
     """Return the tokens of the actors' own titles in the act's sentence: what they name is no matter of the act."""
     sentence = reading.sentences[found.sentence].span
     tokens: set[int] = set()
-    before = {name.end: name for name in reading.names}
-    for name in reading.names:
-        whose = before.get(name.begin)
-        here = sentence.begin <= name.span.begin < sentence.end and reading.keys[name.begin] in found.actors
-        if whose is not None and here:  # `Perwakilan UNICEF | X`, which is no office known to us
-            tokens.update(range(whose.begin, whose.end))
+    keys, first = reading.keys, reading.sentences[found.sentence].begin
+    for index in range(first + 1, reading.sentences[found.sentence].end):
+        if keys[index] in found.actors and keys[index - 1] not in (None, keys[index]):
+            place = index - 1  # the body in what is no office known to us: `Relawan UNICEF | X`
+            while place >= first and keys[place] == keys[index - 1]:
+                tokens.add(place)
+                place -= 1
     for office in reading.offices:
         if sentence.begin <= office.span.begin < sentence.end and reading.keys[office.person.begin] in found.actors:
             span = reading.doc.covering(office.span.begin, office.span.end)
@@ -144,11 +146,15 @@ def surroundings(reading: Reading) -> Surroundings:
             titled.add(entity.key)
     items = with_echoes(reading, with_events(reading, with_anaphors(reading, things_by_sentence(reading))))
     starts: dict[int, int] = {}
+    inside: set[int] = set()
     for office in reading.offices:
         span = reading.doc.covering(office.span.begin, office.span.end)
         if span is not None and span.start < office.person.begin:
-            starts[office.person.begin] = span.start
-    return Surroundings(counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items, starts)
+            inside.update(range(span.start, office.person.begin))
+            starts[office.person.begin] = min(span.start, starts.get(office.person.begin, span.start))
+    return Surroundings(
+        counts, first, frozenset(titled), {e.key: e for e in reading.entities}, items, starts, frozenset(inside)
+    )
 
 
 def occurrences(around: Surroundings, found: Found) -> list[Occurrence]:
@@ -188,11 +194,16 @@ def _own_part(reading: Reading, found: Found) -> tuple[int, int]:
 
 def _joint(reading: Reading, first: Found, second: Found) -> int | None:
     """Return the token that joins the verb of an act to that of one before it, or None where none does."""
-    gap = reading.lowers[first.end : second.begin]
-    if len(gap) > 1 and gap[-1] in _ALSO and set(first.actors) & set(second.actors):
-        return second.begin - 1
-    back = next((k for k, word in enumerate(reversed(gap), 1) if word in _AGAINST), None)
-    return second.begin - back if back is not None and back <= _LONGEST_ACTOR and back < len(gap) else None
+    begin, end = first.end, second.begin
+    back = 1 if reading.lower(end - 1) in _ALSO and set(first.actors) & set(second.actors) else None
+    if back is None:
+        against = (k for k in range(1, min(_LONGEST_ACTOR, end - begin) + 1) if reading.lower(end - k) in _AGAINST)
+        back = next(
+            (k for k in against if reading.lower(end - k) != "sementara" or reading.lower(end - k - 1) == ","), None
+        )
+    if back is None or not any(reading.tags[i] in ("NOUN", "PROPN") for i in range(begin, end - back)):
+        return None  # what the two share stands behind both
+    return end - back
 
 
 def unhidden(items: Sequence[Occurrence]) -> list[Occurrence]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction import BODY_KINDS, Span
 from kg.pipeline.event_bounds import MODIFIERS, far_end, is_name_part, name_end, object_end, trimmed
+from kg.pipeline.office_phrases import FORMER
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -14,6 +15,8 @@ from kg.pipeline.sentences import Sentence
 _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
 #: Behind one of these an official's portfolio begins.
 _IN_CHARGE = frozenset({"jenderal", "direktur", "deputi", "bidang", "urusan", "divisi", "biro", "kepala", "badan"})
+#: Behind whom somebody accepts, and does not meet: `menerima X sebagai anggota`.
+_ACCEPTED = frozenset({"sebagai", "menjadi", "kembali", "apa"})
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
 #: Letters of a noun of an event with `-nya`, at least.
@@ -98,9 +101,15 @@ def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, 
 
 def _is_of_person(reading: Reading, end: int) -> bool:
     """Tell whether whom a verb says was met is a person, by his name or his office: `menerima | Presiden X`."""
-    persons = [n.span.begin for n in reading.names if n.kind == "Person" and n.begin == end]
-    offices = [o.span.begin for o in reading.offices if not o.former]
-    return bool(persons) or (end < len(reading.doc) and reading.doc[end].idx in offices)
+    if reading.lower(end) in FORMER:
+        end += 1
+    if end >= len(reading.doc):
+        return False
+    place = reading.doc[end].idx
+    stops = [o.span.end for o in reading.offices if o.span.begin == place]
+    stops += [n.span.end for n in reading.names if n.kind == "Person" and n.begin == end]
+    behind = reading.text[max(stops) :].split(maxsplit=1)[:1] if stops else []
+    return bool(stops) and (not behind or behind[0].lower() not in _ACCEPTED)
 
 
 def _within_title(reading: Reading, index: int) -> bool:

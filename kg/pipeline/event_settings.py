@@ -103,11 +103,14 @@ def places(
     nearest: the key of the place that the phrases' own sentences give. rivals: how many events the article has.
     """
     starts = [sentence.span.begin for sentence in reading.sentences]
+    titles = [(office.span.begin, office.person.span.begin) for office in reading.offices]
     found: dict[str, Setting] = {}
     for name in reading.names:
         key = reading.keys[name.begin]
         if key is None or agents.entities[key].kind not in ("Place", "Country"):
             continue
+        if any(begin <= name.span.begin < end for begin, end in titles):
+            continue  # whose the office is, is not where its holder is: `bertemu Presiden Peru X`
         number = bisect_right(starts, name.span.begin) - 1
         kind = agents.entities[key].kind
         before = _preposition(reading, name.begin - 1)

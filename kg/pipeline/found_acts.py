@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.pipeline.cues import Clue
 from kg.pipeline.parties import Party, group_from
 from kg.pipeline.reading import Found, Reading
+from kg.pipeline.relation_kinds import TAKING
 
 
 def found_act(
@@ -57,8 +58,9 @@ def agreement(
     """
     partners = list(keys[1:])
     index = first = clue.end if start is None else start
-    object_ = next((p for p in parties if p.begin == clue.end and p.keys), None) if start is None else None
-    if object_ is not None and clue.cue.voice == "activeForm":  # `menggandeng A dan B`
+    taking = start is None and reading.lower(clue.begin) in TAKING
+    object_ = next((p for p in parties if p.begin == clue.end and p.keys), None) if taking else None
+    if object_ is not None:  # `menggandeng A dan B`
         group = group_from(reading, parties, object_)
         partners += [k for other in group for k in other.keys if k != keys[0] and k not in partners]
         index = group[-1].end

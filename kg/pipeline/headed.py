@@ -8,12 +8,15 @@ from kg.pipeline.calendar import MONTH_NAME
 from kg.pipeline.gazetteer import known_names
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Reading
+from kg.pipeline.states import HOME
 
 #: Words that may stand between the capitalised words of a name.
 _JOINING = frozenset({"dan", "of", "and", "the", "for", "&", "untuk", "bidang", "in", "on", "serta", "de", "la", "bin"})
 #: A name of a ministry, of whatever language, goes on over these.
 _MINISTRY_JOINING = _JOINING | frozenset({",", "/"})
 _LONGEST = 14
+#: No state's name is longer, in tokens.
+_LONGEST_STATE = 3
 #: No name of a body takes these in: what follows tells which of its acts, days or meetings is meant.
 _STOPS = frozenset({"nomor", "no", "pasal", "ayat", "tahun", "bulanan", "triwulan", "pemerintah", "edisi", "jilid"})
 
@@ -73,8 +76,14 @@ def _foreign_end(reading: Reading, known: int) -> int | None:
     if reading.lower(known) not in ("dan", "and", "serta") or _new_head(reading, known + 1):
         return None
     end = _capitalised_end(reading, known + 1, "Ministry")
-    states = [i for i in range(known + 2, end) if _country(reading, reading.doc[i].text)]
-    return states[0] + 1 if states else None
+    for begin in range(known + 2, end):
+        for stop in range(min(end, begin + _LONGEST_STATE), begin, -1):
+            state = _country(reading, reading.doc.phrase(begin, stop))
+            if state is not None:
+                portfolio = words_of(reading.doc.phrase(known + 1, begin))
+                known_words = {word for name in reading.grammar.portfolios for word in name.split()}
+                return stop if state != HOME and known_words.issuperset(portfolio) else None
+    return None
 
 
 def _capitalised_end(reading: Reading, start: int, kind: str) -> int:

@@ -10,6 +10,7 @@ from kg.pipeline.grammar import Cue
 from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import Party, are_alike, before_brackets, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
+from kg.pipeline.titles import is_time_word
 
 #: Behind one of these a clause of its own begins.
 _CLAUSES = frozenset((*"bahwa karena sehingga namun tetapi jika sementara ketika saat".split(), *'.;:"“”'))
@@ -19,6 +20,8 @@ _SETTINGS = frozenset({"dalam", "pada", "di", "lewat", "melalui", "usai", "seusa
 _OPENING = frozenset({"NOUN", "PROPN", "DET", "NUM"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _OPENING | {"ADJ", "ADV", "AUX", "PRON"}
+#: Nouns that are no subject of a reported clause: `mengatakan tahun depan akan …`, `menyatakan sikap menolak`.
+_NO_SUBJECTS = frozenset("tahun bulan pekan minggu hari pagi siang sore malam besok kemarin lusa sikap".split())
 #: What is done behind one of these is done by its object.
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
@@ -74,6 +77,8 @@ def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
     if begin is None:
         return False
     begin += reading.lower(begin) == "bahwa"
+    if reading.lower(begin) in _NO_SUBJECTS or is_time_word(reading.doc[begin].text):
+        return False
     inside = range(begin, clue.begin)
     return (
         len(inside) > 0

@@ -10,6 +10,7 @@ from kg.extraction import Entity, Post
 from kg.pipeline.addresses import ends_address
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Pointer, Reading
+from kg.pipeline.states import HOME
 from kg.pipeline.titles import bare_roles
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
@@ -71,7 +72,6 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "bank": ("GovernmentBody", "Company"),
     "kementerian": ("Ministry",),
 }
-_HOME = "country/id"
 #: The words that a common noun which points begins with.
 _FIRST = frozenset(
     {"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_BODIES_OF, *_SELVES, *_NOUNS}
@@ -113,7 +113,7 @@ def agents_of(reading: Reading) -> Agents:
 def find_pointers(reading: Reading) -> Reading:
     """Add the pointers whose meaning does not hang on who spoke last; pronouns are left to the acts."""
     agents = agents_of(reading)
-    home = next((e.key for e in reading.entities if e.reference == _HOME), None)
+    home = next((e.key for e in reading.entities if e.reference == HOME), None)
     office_tokens = {i for o in reading.offices for i in _tokens_of(reading, o.span.begin, o.span.end)}
     name_tokens = {i for n in reading.names for i in range(n.begin, n.end)}
     taken = office_tokens | name_tokens
@@ -147,8 +147,8 @@ def _tokens_of(reading: Reading, begin: int, end: int) -> range:
 def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | None:
     """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for.
 
-    Of several who hold such an office it is the home state's, since those of others are named with their state, unless
-    the text points: `Presiden itu`. Of those, the one named last.
+    Of several who hold such an office it is the one named last; but the home state's, where another state's was named
+    last behind somebody else, as whom he meets, and the text does not point: `Presiden itu`.
     """
     doc = reading.doc
     pointed = doc[end - 1].lower_ in _THAT
@@ -160,8 +160,7 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
         return None
     acronym = phrase[0] in reading.grammar.role_acronyms
     ministries = set(reading.grammar.role_acronyms.get(phrase[0], ()))
-    once = _former(reading, begin)
-    best: tuple[tuple[bool, bool, int], str] | None = None
+    fitting: list[tuple[Post, int]] = []
     for post in agents.posts:
         titles = [words_of(t) for t in (post.title, *post.aliases)]
         body = agents.entities.get(post.organization) if post.organization else None
@@ -176,11 +175,26 @@ def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | Non
         if not fits:
             continue
         seen = max((i for i, key in agents.order if key == post.person and i < begin), default=-1)
-        state = agents.entities.get(post.country) if post.country else None
-        rank = (post.former == once, state is not None and state.reference == _HOME and not pointed, seen)
-        if seen >= 0 and (best is None or rank > best[0]):
-            best = (rank, post.person)
-    return best[1] if best else None
+        if seen >= 0:
+            fitting.append((post, seen))
+    if not fitting:
+        return None
+    once = _former(reading, begin)
+    fitting = [one for one in fitting if one[0].former == once] or fitting
+    post, seen = max(fitting, key=lambda one: one[1])
+    at_home = [one for one in fitting if one[0].country and agents.entities[one[0].country].reference == HOME]
+    if at_home and post.country is not None and not pointed and not _opens(reading, agents, seen):
+        post, _ = max(at_home, key=lambda one: one[1])
+    return post.person
+
+
+def _opens(reading: Reading, agents: Agents, place: int) -> bool:
+    """Tell whether no other person is named before a token in its sentence."""
+    for index, key in reversed(agents.order):
+        if index < place and agents.entities[key].kind == "Person":
+            span = reading.char_span(index, place)
+            return any(mark in reading.text[span.begin : span.end] for mark in (". ", "\n", '."', ".”"))
+    return True
 
 
 def _led_by(reading: Reading, agents: Agents, index: int) -> Pointer | None:
@@ -280,7 +294,9 @@ def _state_of_last(agents: Agents, before: int) -> str | None:
 def _body_of_last(agents: Agents, kinds: Sequence[str], before: int) -> str | None:
     """Return the body of the person named last, where it is one of these kinds: `X mengatakan perusahaannya …`."""
     person = agents.last(("Person",), before)
-    bodies = [p.organization for p in agents.posts if p.person == person and p.organization is not None]
+    bodies = [
+        p.organization for p in agents.posts if p.person == person and p.organization is not None and not p.former
+    ]
     return next((key for key in bodies if agents.entities[key].kind in kinds), None)
 
 

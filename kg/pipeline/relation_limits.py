@@ -167,16 +167,16 @@ def _anothers_founder(reading: Reading, items: Sequence[Occurrence], one: Candid
 
 def _anothers_membership(reading: Reading, sentence: Sentence, one: Candidate) -> bool:
     """Tell whether the membership is a third one's, or only asked for: `A mendukung keketuaan B di C` is not of A."""
-    for place in range(sentence.begin, one.object.begin):
-        if reading.lower(place) not in _SEATS:
-            continue
-        if reading.lower(place - 1) in _SEEKING:
-            return True
-        behind = [reading.keys[i] for i in range(place + 1, min(place + 1 + _OWNER, one.object.begin))]
-        owner = next((key for key in behind if key is not None), None)
-        if owner is not None and owner != one.subject.key:
-            return True
-    return False
+    telling = TOLD_BY["memberOf"]
+    places = range(one.object.begin - 1, sentence.begin - 1, -1)
+    place = next((place for place in places if reading.lower(place) in telling), None)
+    if place is None or reading.lower(place) not in _SEATS:
+        return False
+    if place > sentence.begin and reading.lower(place - 1) in _SEEKING:
+        return True
+    behind = [reading.keys[i] for i in range(place + 1, min(place + 1 + _OWNER, one.object.begin))]
+    owner = next((key for key in behind if key is not None), None)
+    return owner is not None and owner != one.subject.key
 
 
 def _side_by_side(reading: Reading, items: Sequence[Occurrence], one: Candidate) -> bool:

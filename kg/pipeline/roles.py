@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS, FORMER, LOOSE_WORDS, office_of
@@ -29,6 +29,7 @@ _LONGEST = 22
 def find_roles(reading: Reading) -> Reading:
     """Add the offices that stand beside persons' names; names of persons that begin too early are cut."""
     titles = list(find_titles(reading))
+    at = {title.begin: title for title in titles}
     names = without_portfolios(reading, titles)
     names = with_titled_persons(replace(reading, names=names), titles)
     reading = replace(reading, names=names)
@@ -44,25 +45,33 @@ def find_roles(reading: Reading) -> Reading:
             or _of_known_person(reading, title, covering)
         )
         if found and not _loose(reading, title, found[0]):
-            offices += _halves(reading, titles, title, found[0], covering) or [found[0]]
+            offices += _parted(reading, at, title, found[0], covering) or [found[0]]
             used.update(range(title.begin, found[1]))
     inner = {o.organization for o in offices if o.organization is not None and o.organization not in names}
     whole = sorted((*names, *inner), key=lambda name: (name.begin, -name.end))
     return replace(reading, offices=tuple(offices), names=tuple(whole))
 
 
-def _halves(
-    reading: Reading, titles: Sequence[Title], title: Title, office: Office, covering: Mapping[int, Name]
+def _parted(
+    reading: Reading, titles: Mapping[int, Title], title: Title, office: Office, covering: Mapping[int, Name]
 ) -> list[Office]:
-    """Return the two offices of `Menteri X/Kepala Y N`, none where a title holds but one."""
+    """Return the offices of `Menteri X/Kepala Y N`, none where a title holds but one.
+
+    titles: {token: the title that begins there}. What has neither body nor state has the state of the last.
+    """
     person = office.person
-    for second in titles:
-        if title.end < second.begin < person.begin and reading.lower(second.begin - 1) == "/":
-            return [
-                office_of(reading, title, title.begin, second.begin - 1, person, covering),
-                office_of(reading, second, second.begin, person.begin, person, covering),
-            ]
-    return []
+    slashes = [i for i in range(title.end, person.begin) if reading.lower(i) == "/" and i + 1 in titles]
+    if not slashes:
+        return []
+    begins = [title.begin, *(i + 1 for i in slashes)]
+    parts = [
+        office_of(reading, titles[begin], begin, end, person, covering)
+        for begin, end in zip(begins, (*slashes, person.begin), strict=True)
+    ]
+    state = parts[-1].country
+    return [
+        replace(part, country=state) if part.country is None and part.organization is None else part for part in parts
+    ]
 
 
 def _loose(reading: Reading, title: Title, office: Office) -> bool:

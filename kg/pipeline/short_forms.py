@@ -9,6 +9,8 @@ from kg.pipeline.reading import Name, Reading
 
 #: What the model may take the last name of a person for.
 _MISTAKEN = frozenset({"Place", "Organization", "Company"})
+#: What longer names of other things end in: `Undang-Undang Antideforestasi Uni Eropa`.
+_WITHIN_TITLES = frozenset({"Country", "Place", "InternationalOrganization"})
 #: Parts of speech of words that have a capital only because they open the sentence: `Namun X`, `Menurut X`.
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ", "ADP", "PART"})
 
@@ -30,7 +32,8 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
                 doc[name.begin].text.isupper() and name.end - name.begin == 1 and name.kind not in ("Place", "Country")
             )
             outlet = reading.furniture.outlet
-            longer = _capital(reading, name.begin - 1) and not _abbreviates(text, doc.phrase(name.begin, name.end))
+            longer = name.kind in _WITHIN_TITLES and _capital(reading, name.begin - 1)
+            longer = longer and not _abbreviates(text, doc.phrase(name.begin, name.end))
             if own or longer or (outlet is not None and outlet.begin <= doc[inner].idx < outlet.end):
                 continue
             if sum(c.isupper() for c in text) >= 2 and len(text) <= 14 and name.kind != "Person":

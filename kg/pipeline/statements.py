@@ -45,7 +45,7 @@ def plain_acts(
 
     What somebody is only going to say, `akan memaparkan X`, is not said; its verb of plan tells of a promise.
     """
-    if says_nothing(reading, clue) or (clue.cue.signals == "state" and clue.planned):
+    if says_nothing(reading, clue) or _is_to_be_said(clue):
         return []
     overtaken = is_overtaken(reading, clues, clue)
     if clue.cue.voice == "passiveForm":
@@ -101,6 +101,10 @@ def plain_acts(
     if clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, keys, pattern, confidence)
     return [found_act(clue, number, (key,), pattern, confidence) for key in keys]
+
+
+def _is_to_be_said(clue: Clue) -> bool:
+    return clue.cue.signals == "state" and clue.planned and clue.cue.voice == "activeForm"
 
 
 def _each(reading: Reading, sentence: Sentence, clue: Clue) -> bool:

@@ -175,7 +175,9 @@ def argument_examples(sample: Sample, reading: Reading) -> tuple[list[Example], 
             known = ids.get(item.key)
             about.append((_seen(sample, about_features(reading, around, found, item, nearby)), known in matters))
             now = item.begin >= reading.sentences[found.sentence].begin
-            if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup" and found.type != "agree":
+            if item.begin in around.offices or found.type == "agree":
+                continue
+            if now and item.kind in AGENT_KINDS and item.kind != "SocialGroup":
                 towards.append((recipient_features(reading, around, found, item), known in recipients))
     return about, towards
 
