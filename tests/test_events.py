@@ -4,12 +4,12 @@ import pytest
 from reading import called, read
 
 from kg.extraction import Event, Span
+from kg.pipeline.agents import agents_of
 from kg.pipeline.event_clusters import build_clusters
 from kg.pipeline.event_mentions import mentions_in
 from kg.pipeline.event_names import told_name
 from kg.pipeline.event_settings import Setting, likeliest
 from kg.pipeline.events import settings
-from kg.pipeline.pointers import agents_of
 
 BILATERAL = (
     "Menteri Perdagangan Budi Laksana melakukan pertemuan bilateral dengan Menteri Industri Malaysia Ahmad Zaki "
@@ -226,6 +226,7 @@ def test_who_is_there_may_be_told_in_a_sentence_of_its_own() -> None:
     assert text[siti.span.begin : siti.span.end] == "Turut hadir Menteri Pertanian Siti Rahayu."
     others = [there for key, there in cluster.attendances.items() if called(reading, key) == "Rina Putri"]
     assert not any(feature.startswith("nearby") for there in others for feature in there.features)
+    assert all("Rina Putri" not in present(text, event) for event in reading.events)
 
 
 def test_who_attends_another_gathering_was_not_at_this_one() -> None:

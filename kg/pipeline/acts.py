@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction import Act, Entity, Refusal, Span
-from kg.pipeline.cues import CONDITIONS, clues_in
+from kg.pipeline.agents import Agents, agents_of
+from kg.pipeline.cues import CONDITIONS, clues_in, speech_in
 from kg.pipeline.memory import Memory
 from kg.pipeline.parties import AGENT_KINDS, Party, is_oblique, parties_in
-from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.quotations import quoted_acts
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import AS_REFERENCE, bucket, probability, tempered
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.sources import find_sources
+from kg.pipeline.sources import ACCORDING, find_sources
 from kg.pipeline.statements import plain_acts
 from kg.pipeline.trees import ancestors, head_of, way_name
 
@@ -32,8 +32,6 @@ _SENTENCE_MARKS = frozenset({".", "?", "!", '"', "“", "”"})
 _OPENING = 3
 #: The pronoun that is whoever speaks, one or many.
 _OWN_SIDE = "pihaknya"
-#: What stands before who is quoted.
-_QUOTING = frozenset({"menurut", "bagi"})
 _SPEAKERS = AGENT_KINDS - {"SocialGroup", "Country"}
 #: What hangs on a verb that tells whether it says what is done.
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
@@ -170,7 +168,7 @@ def _resolved(reading: Reading, agents: Agents, memory: Memory, party: Party, pa
 def _speaks(reading: Reading, party: Party) -> bool:
     """Tell whether a verb of speech stands beside a pronoun: `ia juga menambahkan`, `kata dia`."""
     low, high = max(0, party.begin - 1), min(len(reading.lowers), party.end + 3)
-    return any(cue.speech for _, _, cues in reading.grammar.verbs.find(reading.lowers[low:high]) for cue in cues)
+    return bool(speech_in(reading, low, high))
 
 
 def _host(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Party | None:
@@ -182,16 +180,11 @@ def _host(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Party |
 
 def _says(reading: Reading, party: Party) -> bool:
     """Tell whether what a sentence says is a party's words."""
-    before = reading.lower(party.begin - 1)
-    if before in _QUOTING:
+    if reading.lower(party.begin - 1) in ACCORDING:
         return True
-    behind = reading.lowers[party.end : party.end + 2]
-    return any(
-        cue.speech and cue.voice == voice
-        for words, voice in ((behind, "activeForm"), ((before,), "bareForm"))
-        for _, _, cues in reading.grammar.verbs.find(words)
-        for cue in cues
-    )
+    behind = speech_in(reading, party.end, party.end + 2)
+    before = speech_in(reading, party.begin - 1, party.begin)
+    return any(cue.voice == "activeForm" for cue in behind) or any(cue.voice == "bareForm" for cue in before)
 
 
 def _remember(

@@ -19,10 +19,10 @@ from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import probability
 
 ABOUT_THRESHOLD = 0.3
-#: So many matters of an act stand near it, on average. Where the chances add up to less, they are raised, and lowered
-#: where they add up to more: an act is about something, and not about everything around it. The odds are multiplied by
-#: the root of what they are off by, but at most by that of _MOST_OFF. By five folds this finds more matters of acts at
-#: the same precision.
+#: So many matters an act has on average (1.95 in the reference annotation, 2.14 in ours). Where the chances add up to
+#: less, they are raised, and lowered where they add up to more: an act is about something, and not about everything
+#: around it. The odds are multiplied by the root of what they are off by, but at most by that of _MOST_OFF. By five
+#: folds 2.0 gives F1 .374 over all annotated articles at a precision of .472, where 1.5 gave .368 at .483.
 _EXPECTED = 2.0
 _MOST_OFF = 5.0
 RECIPIENT_THRESHOLD = 0.35

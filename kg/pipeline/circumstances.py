@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction import Act
+from kg.pipeline.agents import agents_of
 from kg.pipeline.cues import PROPOSALS, REQUESTS
 from kg.pipeline.event_parties import INTO
 from kg.pipeline.parties import parties_in
-from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 
 #: Acts of these types answer another act, when they name what it put forward.

@@ -27,7 +27,8 @@ LIGHT = frozenset(
 )
 #: Less words than this stand between a noun of agreement and those who agree: `kerja sama pendidikan dasar antara`.
 SIDES = 8
-_RECEIVING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh", "meminta"})
+#: Who does so has something from another.
+GETTING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,12 @@ def _clause_start(lower: Sequence[str], index: int) -> int:
     return index
 
 
+def speech_in(reading: Reading, begin: int, end: int) -> list[Cue]:
+    """Return the verbs of speech among the tokens begin..end (excluded), in order; none outside of the text."""
+    found = reading.grammar.verbs.find(reading.lowers[max(0, begin) : max(0, end)])
+    return [cue for _, _, cues in found for cue in cues if cue.speech]
+
+
 def lends_subject(reading: Reading, clue: Clue) -> str | None:
     """For a noun behind a light verb, return "gives" or "receives"; else None."""
     previous = reading.lower(clue.begin - 1)
@@ -153,4 +160,4 @@ def lends_subject(reading: Reading, clue: Clue) -> str | None:
         previous = reading.lower(clue.begin - 2)
     if previous not in LIGHT:
         return None
-    return "receives" if previous in _RECEIVING else "gives"
+    return "receives" if previous in GETTING or previous == "meminta" else "gives"

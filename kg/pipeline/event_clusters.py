@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Span
+from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.date_readers import DateMention
 from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
 from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
 from kg.pipeline.parties import lists_of, parties_in
-from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 
 __all__ = ["SPECIFIC", "Cluster", "build_clusters"]

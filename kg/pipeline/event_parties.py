@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction import Span
+from kg.pipeline.agents import Agents
 from kg.pipeline.event_mentions import FAMILIES, EventMention
 from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import AGENT_KINDS, Party, group_from
 from kg.pipeline.phrases import words_of
-from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket
 from kg.pipeline.sentences import Sentence

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction import Event, Participation, Span
+from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.event_clusters import SPECIFIC, Cluster, build_clusters
 from kg.pipeline.event_mentions import EventMention, mention_span
 from kg.pipeline.event_names import told_name, whole_phrase
 from kg.pipeline.event_parties import INTO, attendance_features
 from kg.pipeline.event_settings import DAY_THRESHOLD, PLACE_THRESHOLD, Setting, days, likeliest, places
-from kg.pipeline.pointers import Agents, agents_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.trees import case_of, head_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.pipeline.addresses import ends_address
-from kg.pipeline.cues import Clue
-from kg.pipeline.grammar import Cue
+from kg.pipeline.cues import Clue, speech_in
 from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import Party, are_alike, before_brackets, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
@@ -22,6 +21,8 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _PHRASE = _OPENING | {"ADJ", "ADV", "AUX", "PRON"}
 #: Nouns that are no subject of a reported clause: `mengatakan tahun depan akan …`, `menyatakan sikap menolak`.
 _NO_SUBJECTS = frozenset("tahun bulan pekan minggu hari pagi siang sore malam besok kemarin lusa sikap".split())
+#: Forms of a verb that reports words, or is put in between them.
+_REPORTING = frozenset({"activeForm", "bareForm"})
 #: What is done behind one of these is done by its object.
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
@@ -65,13 +66,17 @@ def _is_inserted(reading: Reading, party: Party) -> bool:
     """Tell whether a party only speaks in between: `Grab, tambah X, menolak …`."""
     word = party.begin - 1
     opened, closed = reading.lower(word - 1) == ",", reading.lower(party.end) == ","
-    return opened and closed and any(cue.voice == "bareForm" for cue in _speech(reading, word, word + 1))
+    return opened and closed and any(cue.voice == "bareForm" for cue in speech_in(reading, word, word + 1))
 
 
 def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
     """Tell whether a verb is of what a party says, and of a noun there: `X menyatakan | pajak itu akan …`."""
     begin = next(
-        (i + 1 for i in range(clue.begin - 1, party.end - 1, -1) if _speech(reading, i, i + 1)),
+        (
+            i + 1
+            for i in range(clue.begin - 1, party.end - 1, -1)
+            if any(cue.voice in _REPORTING for cue in speech_in(reading, i, i + 1))
+        ),
         None,
     )
     if begin is None:
@@ -86,12 +91,6 @@ def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
         and any(reading.tags[i] in _NAMING for i in inside)
         and all(reading.tags[i] in _PHRASE or reading.lower(i) in ADVERBS for i in inside)
     )
-
-
-def _speech(reading: Reading, begin: int, end: int) -> list[Cue]:
-    """Return the verbs of speech that some tokens are, as they report or are put in between."""
-    found = reading.grammar.verbs.find(reading.lowers[begin:end])
-    return [cue for _, _, cues in found for cue in cues if cue.speech and cue.voice in ("activeForm", "bareForm")]
 
 
 def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
@@ -130,9 +129,7 @@ def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue
 
 def _leads_on(reading: Reading, begin: int, party: Party) -> bool:
     """Tell whether a verb behind token `begin` has a clause of `party` as its object: `yang menyebut | Y menolak`."""
-    lower = reading.lowers[begin : party.begin]
-    speaks = any(cue.speech for _, _, cues in reading.grammar.verbs.find(lower) for cue in cues)
-    return speaks or not _CAUSING.isdisjoint(lower)
+    return bool(speech_in(reading, begin, party.begin)) or not _CAUSING.isdisjoint(reading.lowers[begin : party.begin])
 
 
 def _near(gap: Sequence[str], hard: Sequence[str], clue: Clue) -> bool:

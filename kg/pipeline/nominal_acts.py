@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.pipeline.agents import Agents
 from kg.pipeline.cues import SIDES, Clue, lends_subject
 from kg.pipeline.found_acts import agreement, found_act
 from kg.pipeline.left_subjects import subject_of
 from kg.pipeline.parties import Party, first_behind
-from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
 
@@ -50,14 +50,14 @@ def nominal_acts(
     index = clue.end
     while index < clue.end + 3 and reading.lower(index) in ("langsung", "penuh", "resmi", "kuat", "khusus", "baru"):
         index += 1
+    if clue.negated and light is None:
+        return []
     if reading.lower(index) in ("dari", "oleh"):
         index += 1
         party = next((p for p in parties if p.begin == index and p.keys), None)
         if party is not None:
             return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
     owner = next((p for p in parties if index <= p.begin <= index + (reading.lower(index) in _OWNERS) and p.keys), None)
-    if owner is not None and clue.negated:
-        return []
     if owner is not None and clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, owner.keys, "noun-of", 0.5, owner.end)
     if owner is not None:

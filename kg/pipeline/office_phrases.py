@@ -37,7 +37,7 @@ def office_of(
     organization: Name | None = None
     country: Name | None = None
     acronym = title.acronym
-    stop = _without_others(reading, title.end, end, covering)
+    stop = _without_hosts(reading, title.end, _without_group(reading, title.end, end), covering)
     while stop > title.end:
         last = doc[stop - 1]
         name = covering.get(stop - 1)
@@ -92,14 +92,14 @@ def _balanced(reading: Reading, begin: int, stop: int) -> int:
     return max(opened[0], begin + 1) if opened else stop
 
 
-def _without_others(reading: Reading, begin: int, end: int, covering: Mapping[int, Name]) -> int:
-    """Return where a title ends before the several to whom somebody is sent: `Duta Besar X | untuk A, B, dan C`.
+def _without_group(reading: Reading, begin: int, end: int) -> int:
+    """Return where a title ends before its holder's group: `Anggota DPR | dari Fraksi X`."""
+    group = next((i for i in range(begin + 1, end) if reading.lower(i) == "fraksi"), None)
+    return end if group is None else group - (reading.lower(group - 1) == "dari")
 
-    So it does before a member's group: `Anggota DPR | dari Fraksi X`.
-    """
-    group = next((i for i in range(begin, end) if reading.lower(i) == "fraksi"), None)
-    if group is not None and group > begin:
-        return group - (reading.lower(group - 1) == "dari")
+
+def _without_hosts(reading: Reading, begin: int, end: int, covering: Mapping[int, Name]) -> int:
+    """Return where a title ends before the several to whom somebody is sent: `Duta Besar X | untuk A, B, dan C`."""
     index = next((i for i in range(begin, end) if reading.lower(i) in _TO), end)
     senders = {covering[i] for i in range(begin, index) if i in covering}
     hosts = {covering[i] for i in range(index + 1, end) if i in covering}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extraction import EVENT_KINDS
 from kg.pipeline.addresses import OBLIQUE
+from kg.pipeline.agents import Agents
 from kg.pipeline.particles import ADVERBS
-from kg.pipeline.pointers import PRONOUNS, Agents
+from kg.pipeline.pointers import PRONOUNS
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 

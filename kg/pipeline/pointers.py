@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.extraction import Entity, Post
 from kg.pipeline.addresses import ends_address
-from kg.pipeline.phrases import words_of
+from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.reading import Pointer, Reading
+from kg.pipeline.role_pointers import is_former, role_holder
 from kg.pipeline.states import HOME
-from kg.pipeline.titles import bare_roles
+from kg.pipeline.titles import DEMONSTRATIVES, bare_roles
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
-_THAT = frozenset({"itu", "tersebut", "ini"})
 #: Common nouns that, with `itu` or `tersebut`, point back to the last thing of these kinds.
 _NOUNS: dict[str, tuple[str, ...]] = {
     "negara": ("Country",),
@@ -80,36 +79,6 @@ _FIRST = frozenset(
 _LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
 
 
-@dataclass(frozen=True, slots=True)
-class Agents:
-    """Who is who in the article: entities by key, their posts, and the order in which they are named."""
-
-    entities: dict[str, Entity]
-    posts: tuple[Post, ...]
-    order: tuple[tuple[int, str], ...]
-
-    def last(self, kinds: Sequence[str], before: int, *, exclude: frozenset[str] = frozenset()) -> str | None:
-        """Return the key of the thing of these kinds named last before token `before`, or None."""
-        best = None
-        for index, key in self.order:
-            if index >= before:
-                break
-            if key not in exclude and self.entities[key].kind in kinds:
-                best = key
-        return best
-
-
-def agents_of(reading: Reading) -> Agents:
-    """Gather the article's entities for lookups."""
-    order: list[tuple[int, str]] = []
-    previous: str | None = None
-    for index, key in enumerate(reading.keys):
-        if key is not None and key != previous:
-            order.append((index, key))
-        previous = key
-    return Agents({e.key: e for e in reading.entities}, reading.posts, tuple(order))
-
-
 def find_pointers(reading: Reading) -> Reading:
     """Add the pointers whose meaning does not hang on who spoke last; pronouns are left to the acts."""
     agents = agents_of(reading)
@@ -119,8 +88,8 @@ def find_pointers(reading: Reading) -> Reading:
     taken = office_tokens | name_tokens
     pointers: list[Pointer] = []
     for title, end in bare_roles(reading, taken):
-        key = _holder(reading, agents, title.begin, end)
-        if key is None and reading.lower(end - 1) in _THAT and _former(reading, title.begin):
+        key = role_holder(reading, agents, title.begin, end)
+        if key is None and reading.lower(end - 1) in DEMONSTRATIVES and is_former(reading, title.begin):
             key = agents.last(("Person",), title.begin)
         if key:
             pointers.append(Pointer(title.begin, end, (key,), 0.8))
@@ -134,67 +103,9 @@ def find_pointers(reading: Reading) -> Reading:
     return replace(reading, pointers=tuple(sorted(pointers, key=lambda p: p.begin)))
 
 
-def _former(reading: Reading, begin: int) -> bool:
-    """Tell whether a title is one that somebody held before: `Mantan Pangkostrad ini`, `Eks Wakil Gubernur itu`."""
-    return reading.lower(begin - 1) in ("mantan", "eks", "bekas")
-
-
 def _tokens_of(reading: Reading, begin: int, end: int) -> range:
     span = reading.doc.covering(begin, end)
     return span if span is not None else range(0)
-
-
-def _holder(reading: Reading, agents: Agents, begin: int, end: int) -> str | None:
-    """Return the person whose office `Menteri`, `Menlu`, `mantan Direktur …` stands for.
-
-    Of several who hold such an office it is the one named last; but the home state's, where another state's was named
-    last behind somebody else, as whom he meets, and the text does not point: `Presiden itu`.
-    """
-    doc = reading.doc
-    pointed = doc[end - 1].lower_ in _THAT
-    phrase = [t.lower_.rstrip(".") for t in doc[begin:end] if t.lower_ not in _THAT]
-    if not phrase or (not doc[begin].text[0].isupper() and doc[end - 1].lower_ not in _THAT):
-        return None
-    follower = doc[end] if end < len(doc) else None
-    if follower is not None and follower.text[:1].isupper() and doc[end - 1].lower_ not in _THAT:
-        return None
-    acronym = phrase[0] in reading.grammar.role_acronyms
-    ministries = set(reading.grammar.role_acronyms.get(phrase[0], ()))
-    fitting: list[tuple[Post, int]] = []
-    for post in agents.posts:
-        titles = [words_of(t) for t in (post.title, *post.aliases)]
-        body = agents.entities.get(post.organization) if post.organization else None
-        if acronym:
-            fits = any(t and t[0] == phrase[0] for t in titles) or (
-                post.ministerial and body is not None and body.reference in ministries and titles[0][0] == "menteri"
-            )
-        else:
-            fits = any(t[: len(phrase)] == tuple(phrase) for t in titles) or (
-                phrase == ["menteri"] and any(t and _minister_acronym(reading, t[0]) for t in titles)
-            )
-        if not fits:
-            continue
-        seen = max((i for i, key in agents.order if key == post.person and i < begin), default=-1)
-        if seen >= 0:
-            fitting.append((post, seen))
-    if not fitting:
-        return None
-    once = _former(reading, begin)
-    fitting = [one for one in fitting if one[0].former == once] or fitting
-    post, seen = max(fitting, key=lambda one: one[1])
-    at_home = [one for one in fitting if one[0].country and agents.entities[one[0].country].reference == HOME]
-    if at_home and post.country is not None and not pointed and not _opens(reading, agents, seen):
-        post, _ = max(at_home, key=lambda one: one[1])
-    return post.person
-
-
-def _opens(reading: Reading, agents: Agents, place: int) -> bool:
-    """Tell whether no other person is named before a token in its sentence."""
-    for index, key in reversed(agents.order):
-        if index < place and agents.entities[key].kind == "Person":
-            span = reading.char_span(index, place)
-            return any(mark in reading.text[span.begin : span.end] for mark in (". ", "\n", '."', ".”"))
-    return True
 
 
 def _led_by(reading: Reading, agents: Agents, index: int) -> Pointer | None:
@@ -213,11 +124,6 @@ def _led_by(reading: Reading, agents: Agents, index: int) -> Pointer | None:
     return Pointer(index - 1, max(ends, default=begin + 1), (state,), 0.7)
 
 
-def _minister_acronym(reading: Reading, word: str) -> bool:
-    """Tell whether a word is short for a minister's title (`menkes`), and not for a deputy's (`wamenkes`)."""
-    return word in reading.grammar.role_acronyms and not word.startswith("wa")
-
-
 def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> Pointer | None:
     lower = reading.lower(index)
     following = reading.lower(index + 1)
@@ -230,7 +136,11 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         led = _led_by(reading, agents, index + 1)
         if led:
             return led
-    if lower in ("kedua", "dua") and following in _PAIRS and (lower == "kedua" or reading.lower(index + 2) in _THAT):
+    if (
+        lower in ("kedua", "dua")
+        and following in _PAIRS
+        and (lower == "kedua" or reading.lower(index + 2) in DEMONSTRATIVES)
+    ):
         pair = _pair(agents, _PAIRS[following], index, home)
         if pair:
             return Pointer(index, index + 2, pair, 0.7)
@@ -250,7 +160,7 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         pair = _pair(agents, ("Person",), index, None)
         if pair:
             return Pointer(index, index + 1, pair, 0.6)
-    reach = next((k for k in range(1, 8) if reading.lower(index + k) in _THAT), 0) if lower in _NOUNS else 0
+    reach = next((k for k in range(1, 8) if reading.lower(index + k) in DEMONSTRATIVES), 0) if lower in _NOUNS else 0
     described = _NOUNS.get(lower) == ("Person",)
     if reach > 1 and all(
         reading.doc[index + k].text[:1].isupper()
@@ -265,7 +175,7 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         key = agents.last(_NOUNS[lower], index)
         if key:
             return Pointer(index, index + 1, (key,), 0.5)
-    if lower in _NOUNS and following in _THAT:
+    if lower in _NOUNS and following in DEMONSTRATIVES:
         of_states = lower in ("negara", "negeri")
         exclude = frozenset({home}) if of_states and home else frozenset[str]()
         known = _without_addresses(reading, agents) if of_states else agents

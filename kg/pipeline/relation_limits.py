@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction import NAMED_KINDS
+from kg.pipeline.cues import GETTING
 from kg.pipeline.grammar import VOICES
 from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.particles import NEGATIONS, NOT_ONLY
@@ -35,7 +36,7 @@ _NEAR = 3
 #: Words between two who invest in a third.
 _WITH_OTHERS = frozenset({"bersama", "dengan", "dan", "serta", ","})
 #: Who does so does not give.
-_GETTING = frozenset({"mendapat", "mendapatkan", "memperoleh", "meraih", "menerima", "mengantongi"})
+_GETTING = GETTING | {"meraih", "mengantongi"}
 FOUNDERS = frozenset({"pendiri", "founder", "co-founder", "cofounder"})
 #: So far before two things it may be named what they have in common.
 _REACH = 6

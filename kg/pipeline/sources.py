@@ -9,7 +9,7 @@ from kg.pipeline.parties import Party
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
-_ACCORDING = frozenset({"menurut", "bagi"})
+ACCORDING = frozenset({"menurut", "bagi"})
 _BASED = frozenset(
     {"berdasarkan", "merujuk", "mengutip", "mengacu", "dilansir", "dikutip", "melansir", "lewat", "dari", "melalui"}
 )

@@ -13,13 +13,13 @@ from kg.pipeline.act_filters import (
     opens_quotation,
     says_nothing,
 )
+from kg.pipeline.agents import Agents
 from kg.pipeline.cues import Clue
 from kg.pipeline.found_acts import agreement, found_act
 from kg.pipeline.left_subjects import has_own_subject, subject_of
 from kg.pipeline.memory import Memory, refuse
 from kg.pipeline.nominal_acts import nominal_acts
 from kg.pipeline.parties import Party
-from kg.pipeline.pointers import Agents
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.subjects import linked_actors

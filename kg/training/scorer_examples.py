@@ -11,6 +11,7 @@ from typing import Any
 from kg.lexicon import Lexicon
 from kg.pipeline import STEPS, read_article, scoring
 from kg.pipeline.acts import act_features, collect, evidence_of, find_acts
+from kg.pipeline.agents import agents_of
 from kg.pipeline.argument_features import about_features, neighbourhood, recipient_features
 from kg.pipeline.arguments import matters_near, own_titles, surroundings
 from kg.pipeline.concepts import find_concepts
@@ -19,7 +20,6 @@ from kg.pipeline.event_names import told_name, whole_phrase
 from kg.pipeline.event_parties import attendance_features
 from kg.pipeline.events import cluster_features, find_events, settings
 from kg.pipeline.parties import AGENT_KINDS
-from kg.pipeline.pointers import agents_of
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.relation_candidates import candidates
 from kg.pipeline.relation_features import relation_features
