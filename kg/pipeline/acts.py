@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from kg.extraction import Act, Entity, Refusal, Span
 from kg.pipeline.agents import Agents, agents_of
-from kg.pipeline.cues import CONDITIONS, clues_in, speech_in
+from kg.pipeline.cues import CONDITIONS, clues_in
 from kg.pipeline.memory import Memory
-from kg.pipeline.parties import AGENT_KINDS, Party, is_oblique, parties_in
+from kg.pipeline.parties import Party, is_oblique, parties_in
+from kg.pipeline.pronouns import resolved, told_pronouns
 from kg.pipeline.quotations import quoted_acts
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import AS_REFERENCE, bucket, probability, tempered
 from kg.pipeline.sentences import Sentence
-from kg.pipeline.sources import ACCORDING, find_sources
+from kg.pipeline.sources import find_sources
 from kg.pipeline.statements import plain_acts
 from kg.pipeline.trees import ancestors, head_of, way_name
 
@@ -30,16 +31,15 @@ _AUXILIARIES = frozenset({"turut", "ikut", "mulai", "kembali", "terus", "berhasi
 #: What ends a sentence within a quotation, or opens one; and the words in which a sentence tells its condition.
 _SENTENCE_MARKS = frozenset({".", "?", "!", '"', "“", "”"})
 _OPENING = 3
-#: The pronoun that is whoever speaks, one or many.
-_OWN_SIDE = "pihaknya"
-_SPEAKERS = AGENT_KINDS - {"SocialGroup", "Country"}
+#: Who stands behind one of these does what a sentence tells, and may go on: `Dukungan datang dari X. Ia menilai …`.
+_BY = frozenset({"dari", "oleh"})
 #: What hangs on a verb that tells whether it says what is done.
 _TELLING = frozenset({"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "aux", "mark", "case"})
 
 
 def find_acts(reading: Reading) -> Reading:
     """Add the acts of the text, without recipients and matters; `kg.pipeline.arguments` adds those."""
-    candidates, refusals = collect(reading)
+    candidates, refusals, pronouns = collect(reading)
     entities = {entity.key: entity for entity in reading.entities}
     weighed = [
         replace(candidate, confidence=round(probability("act", act_features(reading, candidate, entities)), 3))
@@ -55,7 +55,9 @@ def find_acts(reading: Reading) -> Reading:
         else:
             refusals.append(_doubtful(reading, candidate))
     acts = tuple(_act(reading, number, act) for number, act in enumerate(found, start=1))
-    return replace(reading, acts=acts, found=tuple(found), refusals=(*reading.refusals, *refusals))
+    return replace(
+        reading, acts=acts, found=tuple(found), pronouns=pronouns, refusals=(*reading.refusals, *refusals)
+    )
 
 
 def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity]) -> list[str]:
@@ -135,56 +137,20 @@ def _with_auxiliary(reading: Reading, verb: int) -> int:
     return verb
 
 
-def collect(reading: Reading) -> tuple[list[Found], list[Refusal]]:
-    """Return the acts of the text in order, and what was seen and left out."""
+def collect(reading: Reading) -> tuple[list[Found], list[Refusal], dict[int, str]]:
+    """Return the acts of the text in order, what was left out, and {token of a pronoun: whom it stands for}."""
     agents = agents_of(reading)
     memory = Memory()
     found: list[Found] = []
+    pronouns: dict[int, str] = {}
     for number, sentence in enumerate(reading.sentences):
         named = parties_in(reading, agents, sentence)
-        parties = [_resolved(reading, agents, memory, p, named) for p in named]
+        parties = [resolved(reading, agents, memory, p, named) for p in named]
+        pronouns.update(told_pronouns(reading, parties))
         here = list(_in_sentence(reading, agents, memory, number, sentence, parties))
         found.extend(here)
         _remember(reading, agents, memory, here, parties)
-    return found, memory.refusals
-
-
-def _resolved(reading: Reading, agents: Agents, memory: Memory, party: Party, parties: Sequence[Party]) -> Party:
-    """Give a pronoun the person that it stands for: who acted last, else who was named last; who goes on to speak, if
-    the pronoun does: `Ia menambahkan`; who speaks in the same sentence, if it is `pihaknya`.
-    """
-    if party.form != "pronoun":
-        return party
-    if reading.lower(party.begin) == _OWN_SIDE:
-        host = _host(reading, party, parties)
-        if host is not None:
-            return replace(party, keys=host.keys, kind=host.kind)
-    speaks = _speaks(reading, party)
-    known = (memory.speaker or memory.subject) if speaks else (memory.subject or memory.speaker)
-    key = known or agents.last(("Person",), party.begin)
-    return replace(party, keys=(key,)) if key else party
-
-
-def _speaks(reading: Reading, party: Party) -> bool:
-    """Tell whether a verb of speech stands beside a pronoun: `ia juga menambahkan`, `kata dia`."""
-    low, high = max(0, party.begin - 1), min(len(reading.lowers), party.end + 3)
-    return bool(speech_in(reading, low, high))
-
-
-def _host(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Party | None:
-    """Return who says what a pronoun stands in: `Menurut X, pihaknya …`, `X mengatakan pihaknya …`, `…, kata X`."""
-    said = [p for p in parties if p.form == "name" and len(p.keys) == 1 and p.kind in _SPEAKERS and _says(reading, p)]
-    before = [p for p in said if p.end <= pronoun.begin]
-    return before[-1] if before else said[0] if said else None
-
-
-def _says(reading: Reading, party: Party) -> bool:
-    """Tell whether what a sentence says is a party's words."""
-    if reading.lower(party.begin - 1) in ACCORDING:
-        return True
-    behind = speech_in(reading, party.end, party.end + 2)
-    before = speech_in(reading, party.begin - 1, party.begin)
-    return any(cue.voice == "activeForm" for cue in behind) or any(cue.voice == "bareForm" for cue in before)
+    return found, memory.refusals, pronouns
 
 
 def _remember(
@@ -201,9 +167,12 @@ def _remember(
     if persons:
         memory.subject = persons[-1].actors[0]
         return
-    named = [p for p in parties if p.kind == "Person" and p.keys and p.form == "name" and not is_oblique(reading, p)]
-    if named:
-        memory.subject = named[0].keys[0]
+    told = [p for p in parties if p.kind == "Person" and p.keys and p.form != "pointer"]
+    free = [p for p in told if not is_oblique(reading, p)]
+    if free:
+        memory.subject = free[0].keys[0]
+    elif len(told) == 1 and reading.lower(told[0].begin - 1) in _BY:
+        memory.subject = memory.speaker = told[0].keys[0]
 
 
 def _in_sentence(

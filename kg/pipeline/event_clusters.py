@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction import Span
 from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.date_readers import DateMention
 from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
 from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
-from kg.pipeline.parties import lists_of, parties_in
+from kg.pipeline.parties import Party, lists_of, parties_in
 from kg.pipeline.reading import Reading
+from kg.pipeline.sentences import Sentence
 
 __all__ = ["SPECIFIC", "Cluster", "build_clusters"]
 
@@ -47,7 +48,7 @@ def build_clusters(reading: Reading) -> list[Cluster]:
     """Gather the event phrases of the article and fill in day, place and who may have been there."""
     agents = agents_of(reading)
     clusters: list[Cluster] = []
-    parties = [[p for p in parties_in(reading, agents, s) if p.keys] for s in reading.sentences]
+    parties = [_parties(reading, agents, sentence) for sentence in reading.sentences]
     for number, sentence in enumerate(reading.sentences):
         for mention in mentions_in(reading, number, sentence):
             cluster = _home(reading, clusters, mention)
@@ -67,6 +68,13 @@ def build_clusters(reading: Reading) -> list[Cluster]:
     owners = {mention.sentence: cluster.attendances for cluster in clusters for mention in cluster.mentions}
     nearby_attendances(reading, agents, owners, parties)
     return clusters
+
+
+def _parties(reading: Reading, agents: Agents, sentence: Sentence) -> list[Party]:
+    """Return those of a sentence who are known, pronouns among them: `Ia bertemu X`."""
+    named = parties_in(reading, agents, sentence)
+    told = [replace(p, keys=(reading.pronouns[p.begin],)) if p.begin in reading.pronouns else p for p in named]
+    return [party for party in told if party.keys]
 
 
 def _is_of(reading: Reading, mention: EventMention, begin: int) -> bool:

@@ -143,6 +143,7 @@ class Reading:
     event_at: Mapping[int, str] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     found: tuple[Found, ...] = ()
+    pronouns: Mapping[int, str] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
 
