@@ -20,6 +20,10 @@ _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "u
 _WITH = frozenset({"di", "dengan", "antara", "ke", "bersama"})
 #: Tokens that a phrase of an event may go on for behind its noun.
 LONGEST = 14
+#: A sentence that begins with one of these tells first when or where it is.
+OPENING = frozenset(
+    "dalam pada di usai seusai setelah sesudah selepas saat ketika sebelum sejak selama melalui lewat".split()
+)
 #: No phrase of an event ends in one of these.
 _TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan untuk yang antara".split())
 #: What a number before one of these counts is how long an event lasts.
@@ -142,13 +146,17 @@ def far_end(reading: Reading, sentence: Sentence, end: int) -> int:
         index = starts.get(index, ends.get(index, index))
     if reading.lower(index) not in _WITH:
         return index
-    reach = index
+    reach = before_comma = index
+    commas = joined = False
     index += 1
     while index < min(sentence.end, end + 20):
         step = starts.get(index) or ends.get(index)
         if step is not None:
             index = reach = step
         elif reading.lower(index) in ("dan", "pemerintah", "delegasi", "dengan", "para", ",", "menteri", "presiden"):
+            if reading.lower(index) == "," and not commas:
+                commas, before_comma = True, reach
+            joined = joined or (commas and reading.lower(index) == "dan")
             index += 1
         elif index - reach > _FARTHEST_WORD or not reading.doc[index].is_alpha or reading.lower(index - 1) == ",":
             break
@@ -158,4 +166,11 @@ def far_end(reading: Reading, sentence: Sentence, end: int) -> int:
             index += 1
         else:
             break
+    if commas and (not joined or _opens(reading, sentence, end) and reading.lower(reach) != ","):
+        reach = before_comma  # `Dalam pertemuan dengan X, | Presiden Y membahas …`
     return reach if reach > end else end
+
+
+def _opens(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Tell whether a phrase that ends at a token opens its sentence: `Usai pertemuan dengan X, Y dan Z …`."""
+    return reading.lower(sentence.begin) in OPENING and ","  not in reading.lowers[sentence.begin : end]

@@ -11,6 +11,7 @@ from kg.pipeline.office_phrases import FORMER
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.standing import Standing, standing
 
 _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
 #: Behind one of these an official's portfolio begins.
@@ -81,6 +82,7 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
             or _is_venue(lower, index + hit[0])
             or (index and _is_body(reading, place - 1))
             or _within_title(reading, place)
+            or (hit[1][0][1].startswith("eventverb") and standing(reading, sentence, place) is Standing.DENIED)
             or (hit[1][0][1] in reading.grammar.person_events and not _is_of_person(reading, place + hit[0]))
         ):
             index += 1

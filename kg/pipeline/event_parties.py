@@ -12,9 +12,10 @@ from kg.pipeline.event_mentions import FAMILIES, EventMention
 from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import AGENT_KINDS, Party, group_from
 from kg.pipeline.phrases import words_of
-from kg.pipeline.reading import Reading
+from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.standing import Standing, standing
 from kg.pipeline.trees import head_of, way_name
 
 INTO = frozenset(
@@ -31,10 +32,22 @@ _ATTENDED = frozenset(
         "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
     ).split()
 )
+#: Of these, those that only say that somebody is there.
+_GOING = frozenset({"menghadiri", "mengikuti", "hadir", "berpartisipasi"})
+#: So many tokens stand at most between who attends and the verb.
+_CLOSE = 10
+#: Who does one of these is not there.
+_AWAY = frozenset({"absen", "mangkir", "berhalangan"})
+#: Words between a passive verb and who did it.
+_UP_TO_WHO = frozenset({"oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"})
 #: These tell of who is there even in a sentence without a phrase of the event.
 _PRESENT = frozenset(
     ("hadir dihadiri didampingi mendampingi menyaksikan disaksikan diikuti hadirin bergabung disambut diterima").split()
 )
+#: So strong a sign it is that somebody says or does something in the sentence of an event.
+_ONLY_ACTS = 0.6
+#: Where an event stands that an act only tells of, see _act_side.
+_TOLD = frozenset({"in-quote", "behind"})
 #: How many sentences before such a sentence the event may be told.
 _BACK = 3
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
@@ -72,6 +85,7 @@ def attendances(
 
     starts = [sentence.span.begin for sentence in reading.sentences]
     numbers = [bisect_right(starts, act.evidence.begin) - 1 for act in reading.acts]
+    tellers: set[str] = set()
     for mention in mentions:
         span = reading.sentences[mention.sentence].span
         here = parties[mention.sentence]
@@ -79,27 +93,35 @@ def attendances(
             for key in party.keys:
                 note(key, feature, span, strength)
         at = _at_event(reading, mention)
-        for act, number in zip(reading.acts, numbers, strict=True):
+        of_two = _is_of_two(mention, here)
+        for act, told, number in zip(reading.acts, reading.found, numbers, strict=True):
             distance = number - mention.sentence
             if distance == 0:
                 for key in act.actors:
-                    note(key, f"acts-here|at={at}", span, 0.6)
+                    note(key, f"acts-here|at={at}", span, _ONLY_ACTS)
+                    note(key, f"acts-here|{_act_side(reading, told, mention)}|{act.type}", span, 0.1)
+                    if of_two and not at and act.type == "state" and _act_side(reading, told, mention) in _TOLD:
+                        tellers.add(key)
             elif 0 < distance <= _AFTER:
                 for key in act.actors:
                     note(key, f"acts-after={distance}|pointing={mention.pointing}", act.evidence, 0.2)
+    away = {key for mention in mentions for key in _absent(reading, mention, parties[mention.sentence])}
+    away |= {key for key in tellers if found[key].strength <= _ONLY_ACTS}
     named = {word for mention in mentions for word in words_of(mention.text(reading))}
     for entity in agents.entities.values():
         if entity.kind in AGENT_KINDS and any(
             words_of(form) and set(words_of(form)) <= named for form in (entity.name, *entity.aliases)
         ):
-            note(entity.key, "in-name", reading.sentences[mentions[0].sentence].span, 0.4)
+            span = reading.sentences[mentions[0].sentence].span
+            note(entity.key, f"in-name|kind={entity.kind}|{mentions[0].kind}", span, 0.1)
+            note(entity.key, "in-name", span, 0.4)
     _derived(reading, agents, found)
     if rivals == 1:
         for act in reading.acts:
             for key in act.actors:
                 if key in found or agents.entities[key].kind == "Person":
                     note(key, "acts-somewhere", act.evidence, 0.1)
-    return found
+    return {key: there for key, there in found.items() if key not in away}
 
 
 def nearby_attendances(
@@ -119,7 +141,9 @@ def nearby_attendances(
         signs = [
             place
             for place, word in enumerate(words, start=sentence.begin)
-            if word in _PRESENT and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
+            if word in _PRESENT
+            and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
+            and standing(reading, sentence, place) is not Standing.DENIED
         ]
         around = (*range(number - 1, number - 1 - _BACK, -1), number + 1)
         found = next((owners[n] for n in around if n in owners), None)
@@ -133,6 +157,25 @@ def nearby_attendances(
                     there = found.setdefault(key, Attendance())
                     for what in (reading.lower(sign), f"kind={party.kind}", "any"):
                         there.note(f"nearby|{side}|{what}", sentence.span, 0.3)
+
+
+def _is_of_two(mention: EventMention, parties: Sequence[Party]) -> bool:
+    """Tell whether a phrase says itself between whom a meeting was: `pertemuan X dengan Y`."""
+    inside = {
+        key
+        for party in parties
+        if mention.begin <= party.begin < mention.far and party.kind in ("Person", "Country")
+        for key in party.keys
+    }
+    return mention.family == "meeting" and len(inside) > 1
+
+
+def _act_side(reading: Reading, found: Found, mention: EventMention) -> str:
+    """Tell whether an event is told in the words of an act, or else on which side of its verb."""
+    if found.quote is not None:
+        place = reading.doc[mention.begin].idx
+        return "in-quote" if found.quote.words.begin <= place < found.quote.words.end else "off-quote"
+    return "behind" if mention.begin >= found.end else "before"
 
 
 def _is_named(reading: Reading, sentence: Sentence, place: int) -> bool:
@@ -159,6 +202,32 @@ def _at_event(reading: Reading, mention: EventMention) -> bool:
     return any(reading.lower(i) in INTO for i in range(max(0, mention.begin - 3), mention.begin))
 
 
+def _named_behind(reading: Reading, parties: Sequence[Party], place: int) -> list[Party]:
+    """Return those whom a passive verb at a token has done it: `dihadiri oleh X, Y, dan Z`."""
+    start = place + 1
+    while reading.lower(start) in _UP_TO_WHO:
+        start += 1
+    first = next((p for p in parties if start <= p.begin <= start + 1), None)
+    return group_from(reading, parties, first) if first is not None else []
+
+
+def _named_before(parties: Sequence[Party], place: int) -> list[Party]:
+    """Return who stands closest before a verb at a token, if anybody is close."""
+    return [p for p in parties if p.end <= place and place - p.end <= _CLOSE][-1:]
+
+
+def _absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> frozenset[str]:
+    """Return the keys of those whom the sentence of a phrase says not to be there: `X batal menghadiri Y`."""
+    sentence = reading.sentences[mention.sentence]
+    away: list[Party] = []
+    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+        if word in _AWAY or (word in _GOING and standing(reading, sentence, place) is Standing.DENIED):
+            away += _named_before(parties, place)
+        elif word in _ATTENDED and standing(reading, sentence, place) is Standing.DENIED:
+            away += _named_behind(reading, parties, place)
+    return frozenset(key for party in away for key in party.keys)
+
+
 def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> Iterator[tuple[Party, str, float]]:
     """Yield what the sentence of a phrase says of the parties in it."""
     verb = mention.head.startswith("eventverb")
@@ -166,27 +235,12 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     attended: set[int] = set()
     attending: set[int] = set()
     for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+        if standing(reading, sentence, place) is Standing.DENIED:
+            continue
         if word in _ATTENDED or (word == "hadir" and place > mention.end):
-            start = place + 1
-            while reading.lower(start) in (
-                "oleh",
-                "langsung",
-                "antara",
-                "lain",
-                "juga",
-                "dalam",
-                "para",
-                "sejumlah",
-                "adalah",
-            ):
-                start += 1
-            first = next((p for p in parties if start <= p.begin <= start + 1), None)
-            if first is not None:
-                attended.update(p.begin for p in group_from(reading, parties, first))
+            attended.update(p.begin for p in _named_behind(reading, parties, place))
         elif word in _ATTENDING:
-            left = [p for p in parties if p.end <= place and place - p.end <= 10]
-            if left:
-                attending.add(left[-1].begin)
+            attending.update(p.begin for p in _named_before(parties, place))
     noun = head_of(reading, *mention.noun)
     happening = mention.family if mention.family in FAMILIES else mention.kind
     told = _spoken(reading, mention.begin)
