@@ -66,6 +66,8 @@ def find_arguments(reading: Reading) -> Reading:
         for equals in _lists(reading, near):
             chance = sum(weighed.get(key, 0.0) for key in equals) / len(equals)
             weighed.update({key: chance for key in equals if key in weighed})
+            chance = max((towards.get(key, 0.0) for key in equals), default=0.0)
+            towards.update({key: chance for key in equals if key in towards})
         weighed = as_expected(weighed)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         proposals = answered(reading, found, near, recipients) & weighed.keys()

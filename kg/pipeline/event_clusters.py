@@ -9,6 +9,7 @@ from kg.extraction import Span
 from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.date_readers import DateMention
 from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
+from kg.pipeline.event_settings import is_of_main_clause, opening
 from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
 from kg.pipeline.parties import Party, lists_of, parties_in
 from kg.pipeline.reading import Reading
@@ -23,6 +24,8 @@ SPECIFIC = {"BilateralMeeting": 3, "Conference": 2, "Meeting": 1, "Event": 0}
 _MATTER = frozenset({"soal", "tentang", "mengenai", "atas", "terhadap", "di"})
 #: What stands behind one of these is told of another time or place.
 _ELSEWHERE = frozenset({"sedangkan", "sementara", "namun", "tetapi", "tapi"})
+#: A sentence that begins with one of these tells of what happens at the event behind it.
+_MEANWHILE = frozenset({"dalam", "pada", "saat", "ketika"})
 _OF_TWO, _OF_MANY = "BilateralMeeting", "Conference"
 #: What may stand between an event's name and another name of it: `Konferensi X (Y Conference)`, `… atau Y`.
 _OTHERWISE = (("(",), ("atau",), (",", "atau"))
@@ -100,6 +103,7 @@ def _home(reading: Reading, clusters: Sequence[Cluster], mention: EventMention) 
             _same_meeting(cluster, mention, words)
             or _renamed(reading, cluster.mentions[-1], mention)
             or _same_family(reading, cluster, mention, words)
+            or _is_told_there(reading, cluster.mentions[-1], mention)
         ):
             return cluster
     if mention.pointing and not words and clusters and mention.head.startswith("event-acara"):
@@ -138,6 +142,16 @@ def _renamed(reading: Reading, last: EventMention, mention: EventMention) -> boo
     )
 
 
+def _is_told_there(reading: Reading, last: EventMention, mention: EventMention) -> bool:
+    """Tell whether a verb tells of the event in which its sentence begins: `Dalam pertemuan di X, A menerima B`."""
+    return (
+        mention.head.startswith("eventverb")
+        and last.sentence == mention.sentence
+        and last.family == mention.family
+        and opening(reading, last) in _MEANWHILE
+    )
+
+
 def _same_family(reading: Reading, cluster: Cluster, mention: EventMention, words: frozenset[str]) -> bool:
     """Tell whether a phrase names the like event with the same names, or points at it: `bertemu X`, `perundingan itu`.
 
@@ -170,7 +184,10 @@ def _days_of(reading: Reading, mention: EventMention) -> list[DateMention]:
     """Return the dates that the phrase's own sentence names."""
     span = reading.sentences[mention.sentence].span
     return [
-        d for d in reading.dates if span.begin <= d.span.begin < span.end and not d.in_name and not d.weekday_conflict
+        d
+        for d in reading.dates
+        if span.begin <= d.span.begin < span.end
+        and not (d.in_name or d.weekday_conflict or is_of_main_clause(reading, mention, d.span))
     ]
 
 

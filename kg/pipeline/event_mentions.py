@@ -82,7 +82,7 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
             or _is_venue(lower, index + hit[0])
             or (index and _is_body(reading, place - 1))
             or _within_title(reading, place)
-            or (hit[1][0][1].startswith("eventverb") and standing(reading, sentence, place) is Standing.DENIED)
+            or (hit[1][0][1].startswith("eventverb") and _is_no_event(reading, sentence, place, hit[0]))
             or (hit[1][0][1] in reading.grammar.person_events and not _is_of_person(reading, place + hit[0]))
         ):
             index += 1
@@ -91,6 +91,15 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
         found.append(mention)
         index = max(index + hit[0], mention.end - sentence.begin)
     return found
+
+
+def _is_no_event(reading: Reading, sentence: Sentence, place: int, length: int) -> bool:
+    """Tell whether a verb is denied, or only leads to an event with a noun of its own: `bertolak ke | KTT X`."""
+    behind = place + length + (reading.lower(place + length) == "ke")
+    words = reading.lowers[behind : sentence.end]
+    found = reading.grammar.events.at(words, 0) if words else None
+    leads = found is not None and not found[1][0][1].startswith("eventverb")
+    return leads or standing(reading, sentence, place) is Standing.DENIED
 
 
 def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, str]]] | None:

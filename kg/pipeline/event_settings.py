@@ -11,6 +11,7 @@ from datetime import date
 from kg.extraction import Span
 from kg.pipeline.agents import Agents
 from kg.pipeline.date_readers import DateMention
+from kg.pipeline.event_bounds import OPENING
 from kg.pipeline.event_mentions import EventMention
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.scoring import bucket, probability
@@ -24,7 +25,9 @@ _BEFORE, _BEHIND = 2, 3
 _PREPOSITIONS = frozenset("di ke dari pada sejak hingga sampai untuk tanggal mulai dan antara".split())
 #: Nouns that may stand between a preposition and the name of a place.
 _SITES = frozenset({"kota", "gedung", "hotel", "kantor", "kawasan", "ibu", "negara"})
-_OTHER_TIME = frozenset({"usai", "setelah", "sebelum", "sejak"})
+_OTHER_TIME = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas", "sebelum", "sejak"})
+#: So many tokens at most stand between the word that opens a sentence and the event by which it tells when it is.
+_SOON = 4
 _PLANNED = frozenset({"akan", "bakal", "rencananya", "direncanakan", "dijadwalkan", "mendatang", "nanti"})
 
 
@@ -66,7 +69,7 @@ def days(
         age = _age(reading, day)
         for mention, own, planned in zip(mentions, owns, plans, strict=True):
             inside = own.begin <= day.span.begin < own.end
-            if day.in_name and not inside:
+            if (day.in_name and not inside) or is_of_main_clause(reading, mention, day.span):
                 continue
             far = _far(number - mention.sentence)
             add(f"far={far}|exact={exact}")
@@ -120,7 +123,7 @@ def places(
         )
         for mention in mentions:
             distance = number - mention.sentence
-            if not (-_BEFORE <= distance <= _BEHIND or dateline):
+            if not (-_BEFORE <= distance <= _BEHIND or dateline) or _is_elsewhere(reading, mention, name.span):
                 continue
             setting = found.setdefault(key, Setting(reading.sentences[number].span))
             add = setting.features.add
@@ -146,6 +149,37 @@ def places(
         add(f"home={home}|nearest={ruled}")
         add(f"count={bucket(len(entity.mentions), (2, 4))}|kind={entity.kind}")
     return found
+
+
+def is_of_main_clause(reading: Reading, mention: EventMention, day: Span) -> bool:
+    """Tell whether a day is that of what comes before or after an event: `Usai KTT X, Y tiba di London, Rabu`."""
+    return opening(reading, mention) in _OTHER_TIME and _is_behind_comma(reading, mention, day)
+
+
+def _is_elsewhere(reading: Reading, mention: EventMention, place: Span) -> bool:
+    """Tell whether a place is that of what is told behind an event: `Dalam rapat X, Y membahas situasi di Gaza`."""
+    return opening(reading, mention) is not None and _is_behind_comma(reading, mention, place)
+
+
+def opening(reading: Reading, mention: EventMention) -> str | None:
+    """Return the word with which a sentence begins that first tells when or where it is, by an event."""
+    begin = reading.sentences[mention.sentence].begin
+    word = reading.lower(begin)
+    fronted = word in OPENING and mention.begin - begin <= _SOON and "," not in reading.lowers[begin : mention.begin]
+    return word if fronted else None
+
+
+def _is_behind_comma(reading: Reading, mention: EventMention, span: Span) -> bool:
+    """Tell whether a stretch stands in the sentence of an event, in a part of it that follows another one.
+
+    Of `Usai rapat di Bogor, Jawa Barat, X …` what only tells more of a place does not count, nor does a day's name.
+    """
+    token = reading.doc.covering(span.begin, span.end)
+    sentence = reading.sentences[mention.sentence]
+    if token is None or not mention.end <= token.start < sentence.end:
+        return False
+    between = range(mention.end, token.start)
+    return any(reading.lower(i) == "," for i in between) and any(reading.tags[i] == "VERB" for i in between)
 
 
 def _far(distance: int) -> str:
