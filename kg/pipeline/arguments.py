@@ -15,6 +15,7 @@ from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, hides, things_by_sentence, with_events
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
+from kg.pipeline.pointed_acts import answered_act
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import probability
 
@@ -31,7 +32,7 @@ MOST_MATTERS = 5
 #: What answers a proposal is about it.
 _ANSWERS = frozenset({"support", "oppose"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
-_WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti"})
+_WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti", "hadapan"})
 #: What joins a verb to the one before it, and of these what sets it against it, with an actor of its own.
 _ALSO = frozenset({"dan", "serta", "sambil", "sekaligus", "lalu", "kemudian"})
 _AGAINST = frozenset({"tetapi", "tapi", "namun", "sementara", "sedangkan", "melainkan"})
@@ -58,7 +59,8 @@ def find_arguments(reading: Reading) -> Reading:
                 continue
             chance = probability("about", about_features(reading, around, found, item, nearby))
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
-            now = item.begin >= reading.sentences[found.sentence].begin and reading.lower(item.begin - 1) not in _WHERE
+            before = reading.lower(around.starts.get(item.begin, item.begin) - 1)
+            now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
             spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
             if now and not act.recipients and spoken_to:
                 chance = probability("recipient", recipient_features(reading, around, found, item))
@@ -69,13 +71,18 @@ def find_arguments(reading: Reading) -> Reading:
             chance = max((towards.get(key, 0.0) for key in equals), default=0.0)
             towards.update({key: chance for key in equals if key in towards})
         weighed = as_expected(weighed)
+        pointed = answered_act(reading, found, list(zip(reading.found, acts)))
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
+        if pointed is not None:
+            recipients = recipients or [key for key in pointed.actors if key not in joint]
+            weighed.update({key: 1.0 for key in pointed.about if key not in joint})
         proposals = answered(reading, found, near, recipients) & weighed.keys()
         about = sorted(
             (k for k, p in weighed.items() if (p >= least or k in proposals) and k not in recipients),
             key=lambda k: (-weighed[k], k),
         )[:MOST_MATTERS]
-        order = {key: index for index, key in enumerate(dict.fromkeys(item.key for item in near))}
+        keys = dict.fromkeys((*(item.key for item in near), *(pointed.about if pointed is not None else ())))
+        order = {key: index for index, key in enumerate(keys)}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
 

@@ -29,13 +29,14 @@ _OPEN = frozenset(
         "mengharapkan berharap diharapkan menginginkan mempertimbangkan menjajaki menargetkan mengupayakan "
         "mengusahakan berupaya berusaha menawarkan tertarik berminat memungkinkan mengizinkan memprediksi "
         "memperkirakan diperkirakan diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan "
-        "dicurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh memerlukan mencari "
+        "dicurigai menuduh menuding mencurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh memerlukan mencari "
         "menggalang mengincar mengejar memburu mengusulkan diusulkan menyarankan menginstruksikan apakah "
         "seharusnya"
     ).split()
 )
 #: So is what these nouns are of: `wacana Indonesia bergabung`, but not what a longer phrase of theirs does.
 _OPEN_NOUNS = frozenset({"wacana", "kemungkinan", "peluang", "potensi", "tawaran"})
+_THIS = frozenset({"ini", "itu", "tersebut"})
 #: So is what one of these stands before, with nothing but particles between: `selangkah lagi mencapai`.
 _HARDLY = frozenset({"hampir", "nyaris", "sulit", "mustahil", "selangkah"})
 #: A sentence that opens with one of these tells of what was not.
@@ -107,7 +108,7 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         if _denies(reading, sentence, index, place, own):
             return Standing.DENIED
         opens = word in _OPEN and not (own and passive)
-        if opens or (word in _OPEN_NOUNS and not own) or (word in _HARDLY and direct):
+        if opens or _leaves_open(reading, index, place, own, passive) or (word in _HARDLY and direct):
             return Standing.OPEN
         if word in _CLAUSES or tag == "PUNCT" or (word in _AND and index == place - 1):
             break
@@ -124,6 +125,15 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         elif tag == "NOUN" and reading.doc[index].is_lower and word not in _WHO_OR_TOLD:
             own = True
     return Standing.SAID
+
+
+def _leaves_open(reading: Reading, index: int, place: int, own: bool, passive: bool) -> bool:
+    """Tell whether the noun at `index` says that what stands at `place` may only come: `wacana bergabung`.
+
+    It does not where it is itself what something is done to: `Tawaran itu disambut`, `Tawaran Jepang disambut`.
+    """
+    told = reading.lower(index + 1) in _THIS or (passive and index < place - 1)
+    return reading.lower(index) in _OPEN_NOUNS and not own and not told
 
 
 def _denies(reading: Reading, sentence: Sentence, index: int, place: int, own: bool) -> bool:
