@@ -55,9 +55,7 @@ def find_acts(reading: Reading) -> Reading:
         else:
             refusals.append(_doubtful(reading, candidate))
     acts = tuple(_act(reading, number, act) for number, act in enumerate(found, start=1))
-    return replace(
-        reading, acts=acts, found=tuple(found), pronouns=pronouns, refusals=(*reading.refusals, *refusals)
-    )
+    return replace(reading, acts=acts, found=tuple(found), pronouns=pronouns, refusals=(*reading.refusals, *refusals))
 
 
 def act_features(reading: Reading, found: Found, entities: Mapping[str, Entity]) -> list[str]:

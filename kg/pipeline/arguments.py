@@ -18,6 +18,7 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.pointed_acts import answered_act
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import probability
+from kg.pipeline.trees import head_of, way_name
 
 ABOUT_THRESHOLD = 0.3
 #: So many matters an act has on average (1.95 in the reference annotation, 2.14 in ours). Where the chances add up to
@@ -31,6 +32,8 @@ RECIPIENT_THRESHOLD = 0.35
 MOST_MATTERS = 5
 #: What answers a proposal is about it.
 _ANSWERS = frozenset({"support", "oppose"})
+#: Of these acts somebody who is the subject of a passive verb is whom they are done towards.
+_TOWARDS = frozenset({"request", "support", "praise"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
 _WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti", "hadapan"})
 #: What joins a verb to the one before it, and of these what sets it against it, with an actor of its own.
@@ -63,7 +66,10 @@ def find_arguments(reading: Reading) -> Reading:
             now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
             spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
             if now and not act.recipients and spoken_to:
-                chance = probability("recipient", recipient_features(reading, around, found, item))
+                undergoes = undergoer(reading, found, item)
+                chance = (
+                    1.0 if undergoes else probability("recipient", recipient_features(reading, around, found, item))
+                )
                 towards[item.key] = max(towards.get(item.key, 0.0), chance)
         for equals in _lists(reading, near):
             chance = sum(weighed.get(key, 0.0) for key in equals) / len(equals)
@@ -71,7 +77,7 @@ def find_arguments(reading: Reading) -> Reading:
             chance = max((towards.get(key, 0.0) for key in equals), default=0.0)
             towards.update({key: chance for key in equals if key in towards})
         weighed = as_expected(weighed)
-        pointed = answered_act(reading, found, list(zip(reading.found, acts)))
+        pointed = answered_act(reading, found, acts)
         recipients = list(act.recipients) or [k for k, p in towards.items() if p >= RECIPIENT_THRESHOLD]
         if pointed is not None:
             recipients = recipients or [key for key in pointed.actors if key not in joint]
@@ -85,6 +91,14 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(keys)}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def undergoer(reading: Reading, found: Found, item: Occurrence) -> bool:
+    """Tell whether a thing is what something is done to that is done towards somebody: `X diminta | Y menghapus …`."""
+    if found.type not in _TOWARDS or "passive" not in found.pattern or item.begin >= found.begin:
+        return False
+    verb = head_of(reading, found.begin, found.end)
+    return way_name(reading, head_of(reading, item.begin, item.end), verb) == "nsubj:pass<"
 
 
 def answered(reading: Reading, found: Found, near: Sequence[Occurrence], recipients: Sequence[str]) -> frozenset[str]:

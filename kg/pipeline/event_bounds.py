@@ -166,11 +166,11 @@ def far_end(reading: Reading, sentence: Sentence, end: int) -> int:
             index += 1
         else:
             break
-    if commas and (not joined or _opens(reading, sentence, end) and reading.lower(reach) != ","):
+    if commas and (not joined or (_opens(reading, sentence, end) and reading.lower(reach) != ",")):
         reach = before_comma  # `Dalam pertemuan dengan X, | Presiden Y membahas …`
     return reach if reach > end else end
 
 
 def _opens(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Tell whether a phrase that ends at a token opens its sentence: `Usai pertemuan dengan X, Y dan Z …`."""
-    return reading.lower(sentence.begin) in OPENING and ","  not in reading.lowers[sentence.begin : end]
+    return reading.lower(sentence.begin) in OPENING and "," not in reading.lowers[sentence.begin : end]

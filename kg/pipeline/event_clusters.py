@@ -9,8 +9,8 @@ from kg.extraction import Span
 from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.date_readers import DateMention
 from kg.pipeline.event_mentions import EventMention, mentions_in, name_words
-from kg.pipeline.event_settings import is_of_main_clause, opening
 from kg.pipeline.event_parties import Attendance, attendances, nearby_attendances
+from kg.pipeline.event_settings import is_of_main_clause, opening
 from kg.pipeline.parties import Party, lists_of, parties_in
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence

@@ -9,40 +9,15 @@ from dataclasses import dataclass, field
 from kg.extraction import Span
 from kg.pipeline.agents import Agents
 from kg.pipeline.event_mentions import FAMILIES, EventMention
-from kg.pipeline.particles import ADVERBS
-from kg.pipeline.parties import AGENT_KINDS, Party, group_from
+from kg.pipeline.parties import AGENT_KINDS, Party
 from kg.pipeline.phrases import words_of
+from kg.pipeline.presence import absent, attending_in, signs_of_presence
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import bucket
-from kg.pipeline.sentences import Sentence
-from kg.pipeline.standing import Standing, standing
 from kg.pipeline.trees import head_of, way_name
 
 INTO = frozenset(
     "dalam pada di usai saat ketika seusai setelah sela-sela acara menghadiri selama melalui sebelum lewat".split()
-)
-_ATTENDING = frozenset(
-    (
-        "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan "
-        "menyelenggarakan menjalani menerima memperkenalkan mengikuti menyaksikan"
-    ).split()
-)
-_ATTENDED = frozenset(
-    (
-        "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
-    ).split()
-)
-#: Of these, those that only say that somebody is there.
-_GOING = frozenset({"menghadiri", "mengikuti", "hadir", "berpartisipasi"})
-#: So many tokens stand at most between who attends and the verb.
-_CLOSE = 10
-#: Who does one of these is not there.
-_AWAY = frozenset({"absen", "mangkir", "berhalangan"})
-#: Words between a passive verb and who did it.
-_UP_TO_WHO = frozenset({"oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"})
-#: These tell of who is there even in a sentence without a phrase of the event.
-_PRESENT = frozenset(
-    ("hadir dihadiri didampingi mendampingi menyaksikan disaksikan diikuti hadirin bergabung disambut diterima").split()
 )
 #: So strong a sign it is that somebody says or does something in the sentence of an event.
 _ONLY_ACTS = 0.6
@@ -105,7 +80,7 @@ def attendances(
             elif 0 < distance <= _AFTER:
                 for key in act.actors:
                     note(key, f"acts-after={distance}|pointing={mention.pointing}", act.evidence, 0.2)
-    away = {key for mention in mentions for key in _absent(reading, mention, parties[mention.sentence])}
+    away = {key for mention in mentions for key in absent(reading, mention, parties[mention.sentence])}
     away |= {key for key in tellers if found[key].strength <= _ONLY_ACTS}
     named = {word for mention in mentions for word in words_of(mention.text(reading))}
     for entity in agents.entities.values():
@@ -137,14 +112,7 @@ def nearby_attendances(
     for number, sentence in enumerate(reading.sentences):
         if number in owners or not parties[number]:
             continue
-        words = reading.lowers[sentence.begin : sentence.end]
-        signs = [
-            place
-            for place, word in enumerate(words, start=sentence.begin)
-            if word in _PRESENT
-            and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
-            and standing(reading, sentence, place) is not Standing.DENIED
-        ]
+        signs = signs_of_presence(reading, sentence)
         around = (*range(number - 1, number - 1 - _BACK, -1), number + 1)
         found = next((owners[n] for n in around if n in owners), None)
         if not signs or found is None:
@@ -178,13 +146,6 @@ def _act_side(reading: Reading, found: Found, mention: EventMention) -> str:
     return "behind" if mention.begin >= found.end else "before"
 
 
-def _is_named(reading: Reading, sentence: Sentence, place: int) -> bool:
-    """Tell whether a name or a year stands before `dihadiri`: another happening is attended, `Festival X 2026`."""
-    while place > sentence.begin and reading.lower(place) in ADVERBS:
-        place -= 1
-    return place > sentence.begin and (reading.doc[place].text[:1].isupper() or reading.lower(place).isdigit())
-
-
 def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> None:
     """Note the states and bodies whose people seem to be there."""
     for post in reading.posts:
@@ -202,45 +163,10 @@ def _at_event(reading: Reading, mention: EventMention) -> bool:
     return any(reading.lower(i) in INTO for i in range(max(0, mention.begin - 3), mention.begin))
 
 
-def _named_behind(reading: Reading, parties: Sequence[Party], place: int) -> list[Party]:
-    """Return those whom a passive verb at a token has done it: `dihadiri oleh X, Y, dan Z`."""
-    start = place + 1
-    while reading.lower(start) in _UP_TO_WHO:
-        start += 1
-    first = next((p for p in parties if start <= p.begin <= start + 1), None)
-    return group_from(reading, parties, first) if first is not None else []
-
-
-def _named_before(parties: Sequence[Party], place: int) -> list[Party]:
-    """Return who stands closest before a verb at a token, if anybody is close."""
-    return [p for p in parties if p.end <= place and place - p.end <= _CLOSE][-1:]
-
-
-def _absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> frozenset[str]:
-    """Return the keys of those whom the sentence of a phrase says not to be there: `X batal menghadiri Y`."""
-    sentence = reading.sentences[mention.sentence]
-    away: list[Party] = []
-    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
-        if word in _AWAY or (word in _GOING and standing(reading, sentence, place) is Standing.DENIED):
-            away += _named_before(parties, place)
-        elif word in _ATTENDED and standing(reading, sentence, place) is Standing.DENIED:
-            away += _named_behind(reading, parties, place)
-    return frozenset(key for party in away for key in party.keys)
-
-
 def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> Iterator[tuple[Party, str, float]]:
     """Yield what the sentence of a phrase says of the parties in it."""
     verb = mention.head.startswith("eventverb")
-    sentence = reading.sentences[mention.sentence]
-    attended: set[int] = set()
-    attending: set[int] = set()
-    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
-        if standing(reading, sentence, place) is Standing.DENIED:
-            continue
-        if word in _ATTENDED or (word == "hadir" and place > mention.end):
-            attended.update(p.begin for p in _named_behind(reading, parties, place))
-        elif word in _ATTENDING:
-            attending.update(p.begin for p in _named_before(parties, place))
+    attending, attended = attending_in(reading, mention, parties)
     noun = head_of(reading, *mention.noun)
     happening = mention.family if mention.family in FAMILIES else mention.kind
     told = _spoken(reading, mention.begin)

@@ -23,15 +23,15 @@ _REACH = 6
 _FARTHEST = 3
 
 
-def answered_act(reading: Reading, found: Found, before: Sequence[tuple[Found, Act]]) -> Act | None:
+def answered_act(reading: Reading, found: Found, before: Sequence[Act]) -> Act | None:
     """Return the act of somebody else that an act answers by pointing back to it; None when it points to none.
 
-    before: the acts told before, in order.
+    before: the acts told before, in order: what was found first is made into the first of them.
     """
     if found.type not in _ANSWERS:
         return None
     kinds = _pointed_at(reading, found)
-    for other, act in reversed(before):
+    for other, act in reversed(list(zip(reading.found[: len(before)], before, strict=True))):
         if found.sentence - other.sentence > _FARTHEST:
             return None
         if act.type in kinds and not set(act.actors) & set(found.actors):

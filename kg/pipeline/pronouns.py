@@ -83,9 +83,7 @@ def _others(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> froze
     end = pronoun.end
     while end < len(reading.lowers) and reading.lower(end) not in _CLAUSE_ENDS:
         end += 1
-    return frozenset(
-        key for p in parties if p.form == "name" and pronoun.end <= p.begin < end for key in p.keys
-    )
+    return frozenset(key for p in parties if p.form == "name" and pronoun.end <= p.begin < end for key in p.keys)
 
 
 def _speaks(reading: Reading, party: Party) -> bool:

@@ -28,10 +28,10 @@ _OPEN = frozenset(
         "meminta minta diminta mengajak diajak mendorong didorong mendesak didesak mengimbau diimbau menyerukan "
         "mengharapkan berharap diharapkan menginginkan mempertimbangkan menjajaki menargetkan mengupayakan "
         "mengusahakan berupaya berusaha menawarkan tertarik berminat memungkinkan mengizinkan memprediksi "
-        "memperkirakan diperkirakan diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan "
-        "dicurigai menuduh menuding mencurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh memerlukan mencari "
-        "menggalang mengincar mengejar memburu mengusulkan diusulkan menyarankan menginstruksikan apakah "
-        "seharusnya"
+        "memperkirakan diperkirakan diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan dicurigai "
+        "menuduh menuding mencurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh "
+        "memerlukan mencari menggalang mengincar mengejar memburu mengusulkan diusulkan menyarankan menginstruksikan "
+        "apakah seharusnya"
     ).split()
 )
 #: So is what these nouns are of: `wacana Indonesia bergabung`, but not what a longer phrase of theirs does.
@@ -45,9 +45,11 @@ _IF_ONLY = frozenset({"seandainya", "andai", "andaikan", "sekiranya"})
 _CLAUSES = frozenset(
     (
         "yang setelah sesudah usai karena sebab ketika saat sebelum sejak meski meskipun walau walaupun sehingga "
-        "sementara sedangkan namun tetapi tapi sambil seraya selain sebagaimana seperti agar"
+        "sementara sedangkan namun tetapi tapi sambil seraya selain sebagaimana seperti agar kecuali"
     ).split()
 )
+#: What is told behind one of these has not come where it is said what is not done before: `tidak … sebelum X mencabut`.
+_NOT_BEFORE = frozenset({"sebelum", "sampai", "hingga", "kecuali"})
 #: Nouns that may stand between what denies a clause and its verb: who it is of, or that it is only told.
 _WHO_OR_TOLD = frozenset(
     (
@@ -109,6 +111,8 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
             return Standing.DENIED
         opens = word in _OPEN and not (own and passive)
         if opens or _leaves_open(reading, index, place, own, passive) or (word in _HARDLY and direct):
+            return Standing.OPEN
+        if word in _NOT_BEFORE and is_denied(reading.lowers[sentence.begin : index]):
             return Standing.OPEN
         if word in _CLAUSES or tag == "PUNCT" or (word in _AND and index == place - 1):
             break

@@ -10,8 +10,6 @@ LONGEST_WAY = 5
 FAR_WAYS = ("long", "apart")
 #: How the words of one noun phrase hang together.
 _PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "cc", "conj"})
-#: Relations by which a clause hangs on what it belongs to.
-_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
 #: Relations that only hold a name or a list together; steps along them are not told.
 _GLUE = frozenset({"flat", "fixed", "conj", "appos"})
 
@@ -72,11 +70,6 @@ def _name(found: tuple[tuple[str, ...], tuple[str, ...]] | None) -> str:
     if len(climbed) + len(descended) > LONGEST_WAY:
         return FAR_WAYS[0]
     return "".join(f"{r}<" for r in climbed) + "".join(f">{r}" for r in descended) or "same"
-
-
-def clause_of(reading: Reading, place: int) -> int:
-    """Return the head of the clause that a token stands in: itself or what it hangs on, up to a verb or the root."""
-    return next((p for p in ancestors(reading, place) if reading.dependencies[p] in _CLAUSES or _is_clause(reading, p)), place)
 
 
 def case_of(reading: Reading, head: int) -> str:

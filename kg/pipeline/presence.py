@@ -1,0 +1,100 @@
+"""Verbs that say who is at an event and who is not: `dihadiri oleh X`, `X batal menghadiri Y`, `X absen`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.pipeline.event_mentions import EventMention
+from kg.pipeline.particles import ADVERBS
+from kg.pipeline.parties import Party, group_from
+from kg.pipeline.reading import Reading
+from kg.pipeline.sentences import Sentence
+from kg.pipeline.standing import Standing, standing
+
+_ATTENDING = frozenset(
+    (
+        "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan "
+        "menyelenggarakan menjalani menerima memperkenalkan mengikuti menyaksikan"
+    ).split()
+)
+_ATTENDED = frozenset(
+    (
+        "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
+    ).split()
+)
+#: Of these, those that only say that somebody is there.
+_GOING = frozenset({"menghadiri", "mengikuti", "hadir", "berpartisipasi"})
+#: So many tokens stand at most between who attends and the verb.
+_CLOSE = 10
+#: Who does one of these is not there.
+_AWAY = frozenset({"absen", "mangkir", "berhalangan"})
+#: Words between a passive verb and who did it.
+_UP_TO_WHO = frozenset({"oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"})
+#: These tell of who is there even in a sentence without a phrase of the event.
+_PRESENT = frozenset(
+    ("hadir dihadiri didampingi mendampingi menyaksikan disaksikan diikuti hadirin bergabung disambut diterima").split()
+)
+
+
+def attending_in(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> tuple[set[int], set[int]]:
+    """Return the first tokens of those who attend by a verb in the sentence of an event, and of those it names behind.
+
+    parties: those of the sentence.
+    """
+    sentence = reading.sentences[mention.sentence]
+    attending: set[int] = set()
+    attended: set[int] = set()
+    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+        if word not in _ATTENDING and word not in _ATTENDED:
+            continue
+        if standing(reading, sentence, place) is Standing.DENIED:
+            continue
+        if word in _ATTENDED or (word == "hadir" and place > mention.end):
+            attended.update(p.begin for p in _named_behind(reading, parties, place))
+        elif word in _ATTENDING:
+            attending.update(p.begin for p in _named_before(parties, place))
+    return attending, attended
+
+
+def absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> frozenset[str]:
+    """Return the keys of those whom the sentence of a phrase says not to be there: `X batal menghadiri Y`."""
+    sentence = reading.sentences[mention.sentence]
+    away: list[Party] = []
+    for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
+        if word in _AWAY or (word in _GOING and standing(reading, sentence, place) is Standing.DENIED):
+            away += _named_before(parties, place)
+        elif word in _ATTENDED and standing(reading, sentence, place) is Standing.DENIED:
+            away += _named_behind(reading, parties, place)
+    return frozenset(key for party in away for key in party.keys)
+
+
+def signs_of_presence(reading: Reading, sentence: Sentence) -> list[int]:
+    """Return the tokens of a sentence that tell of who was there, without naming where: `Turut hadir Menteri X`."""
+    return [
+        place
+        for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin)
+        if word in _PRESENT
+        and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
+        and standing(reading, sentence, place) is not Standing.DENIED
+    ]
+
+
+def _named_behind(reading: Reading, parties: Sequence[Party], place: int) -> list[Party]:
+    """Return those whom a passive verb at a token has done it: `dihadiri oleh X, Y, dan Z`."""
+    start = place + 1
+    while reading.lower(start) in _UP_TO_WHO:
+        start += 1
+    first = next((p for p in parties if start <= p.begin <= start + 1), None)
+    return group_from(reading, parties, first) if first is not None else []
+
+
+def _named_before(parties: Sequence[Party], place: int) -> list[Party]:
+    """Return who stands closest before a verb at a token, if anybody is close."""
+    return [p for p in parties if p.end <= place and place - p.end <= _CLOSE][-1:]
+
+
+def _is_named(reading: Reading, sentence: Sentence, place: int) -> bool:
+    """Tell whether a name or a year stands before `dihadiri`: another happening is attended, `Festival X 2026`."""
+    while place > sentence.begin and reading.lower(place) in ADVERBS:
+        place -= 1
+    return place > sentence.begin and (reading.doc[place].text[:1].isupper() or reading.lower(place).isdigit())
