@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from reading import called, read
+from reading import acts, called, read
 
 from kg.extraction import Act
 from kg.pipeline.arguments import (
@@ -251,3 +251,38 @@ def test_what_stands_behind_two_verbs_or_an_adverb_is_kept(text: str, kind: str,
 def test_whose_official_is_spoken_to_is_not_spoken_to() -> None:
     text = "Menteri Pertanian Siti Rahayu berterima kasih kepada Presiden Peru Ines Duarte."
     assert names(text, only(text, "praise").recipients) == ["Ines Duarte"]
+
+
+def test_who_made_an_offer_is_whom_its_answer_is_towards() -> None:
+    text = "Jepang menawarkan pinjaman lunak. Tawaran itu disambut baik Menteri Keuangan Siti Rahayu."
+    act = only(text, "support")
+    assert act.modality == "asserted"
+    assert names(text, act.recipients) == ["Jepang"]
+    assert names(text, act.about) == names(text, only(text, "propose").about)
+
+
+def test_an_answer_to_ones_own_proposal_is_towards_nobody() -> None:
+    text = "Jepang menawarkan pinjaman lunak. Jepang mendukung tawaran itu."
+    assert only(text, "support").recipients == ()
+
+
+@pytest.mark.parametrize("verb", ["meminta Jepang, Peru, dan Kenya", "mengajak Jepang, Peru, serta Kenya"])
+def test_all_of_a_list_are_spoken_to(verb: str) -> None:
+    text = f"Menteri Perdagangan Siti Rahayu {verb} menghentikan impor ilegal."
+    assert names(text, only(text, "request").recipients) == ["Jepang", "Peru", "Kenya"]
+
+
+def test_the_subject_of_a_passive_request_is_spoken_to() -> None:
+    text = "Gojek dan Tokopedia diminta Kementerian Perdagangan menghapus iklan rokok."
+    assert names(text, only(text, "request").recipients) == ["Gojek", "Tokopedia"]
+
+
+def test_who_is_accused_of_something_has_not_done_it() -> None:
+    text = "Jepang menuduh Peru menolak perjanjian itu."
+    assert [kind for who, kind in acts(text) if who == "Peru"] == []
+
+
+def test_what_is_waited_for_has_not_come() -> None:
+    text = "Peru tidak akan meneken perjanjian itu sebelum Jepang menolak tarif baru."
+    assert [kind for who, kind in acts(text) if who == "Jepang"] == []
+    assert ("Jepang", "oppose") in acts("Peru meneken perjanjian itu sebelum Jepang menolak tarif baru.")

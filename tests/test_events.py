@@ -399,3 +399,75 @@ def test_whom_somebody_accepts_he_does_not_meet() -> None:
 def test_the_state_of_an_office_is_no_place() -> None:
     text = "Presiden Indonesia Wira Gunadi bertemu Presiden Peru Ines Duarte. Ines menyatakan setuju."
     assert [event.place for event in read(text).events] == [None]
+
+
+def test_who_stays_away_is_no_guest() -> None:
+    for text in (
+        "Menteri Pertanian Siti Rahayu batal menghadiri KTT Asia Timur di Bangkok.",
+        "Menteri Pertanian Siti Rahayu absen dalam KTT Asia Timur di Bangkok.",
+        "KTT Asia Timur di Bangkok tidak dihadiri Menteri Pertanian Siti Rahayu.",
+    ):
+        [event] = read(text).events
+        assert "Siti Rahayu" not in present(text, event)
+    text = "KTT Asia Timur di Bangkok dihadiri Menteri Pertanian Siti Rahayu."
+    assert "Siti Rahayu" in present(text, read(text).events[0])
+
+
+def test_who_only_tells_of_a_meeting_of_two_is_no_guest() -> None:
+    meeting = "pertemuan Presiden Indonesia Wira Gunadi dengan Presiden Peru Ines Duarte"
+    text = f"Menteri Pertanian Siti Rahayu menilai {meeting} di Lima bermanfaat."
+    [event] = read(text).events
+    assert present(text, event) >= {"Wira Gunadi", "Ines Duarte"}
+    assert "Siti Rahayu" not in present(text, event)
+    [event] = read(f"Dalam {meeting}, Menteri Pertanian Siti Rahayu mengatakan panen naik.").events
+    assert event.participants
+
+
+@pytest.mark.parametrize("denied", ["belum bertemu", "batal bertemu", "tidak bisa bertemu"])
+def test_a_meeting_that_is_denied_is_no_event(denied: str) -> None:
+    pair = "Presiden Indonesia Wira Gunadi {} Presiden Peru Ines Duarte di Lima."
+    assert read(pair.format(denied)).events == ()
+    assert len(read(pair.format("akhirnya bertemu")).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Usai KTT Asia Timur di Bangkok", None),
+        ("Sebelum KTT Asia Timur di Bangkok", None),
+        ("Usai KTT Asia Timur di Bangkok, Kamis (16/5/2019)", "2019-05-16"),
+    ],
+)
+def test_the_day_and_place_of_what_follows_an_event_are_not_its_own(opening: str, day: str | None) -> None:
+    later = "" if day else ", Jumat (17/5/2019)"
+    reading = read(f"{opening}, Menteri Pertanian Siti Rahayu tiba di Perth{later}.")
+    event = next(e for e in reading.events if "KTT" in e.name)
+    assert (event.date, called(reading, event.place)) == (day, "Bangkok")
+
+
+def test_what_is_spoken_of_at_an_event_is_not_where_it_was() -> None:
+    text = "Dalam pertemuan dengan Presiden Peru Ines Duarte, Presiden Indonesia Wira Gunadi membahas panen di Myanmar."
+    [event] = read(text).events
+    assert event.place is None
+    assert event.name == "pertemuan dengan Presiden Peru Ines Duarte"
+
+
+def test_a_verb_tells_of_the_meeting_in_which_its_sentence_begins() -> None:
+    text = "Dalam pertemuan di Bogor, Kamis (16/5/2019), Presiden Indonesia Wira Gunadi menerima Presiden Peru Ines Duarte."
+    [event] = read(text).events
+    assert event.date == "2019-05-16"
+
+
+def test_a_verb_that_leads_to_an_event_is_none_itself() -> None:
+    reading = read("Menteri Pertanian Siti Rahayu bertolak ke KTT Asia Timur di Bangkok.")
+    assert [e.name for e in reading.events] == ["KTT Asia Timur"]
+    assert len(read("Menteri Pertanian Siti Rahayu segera bertolak ke").event_mentions) == 1
+
+
+def test_those_of_a_list_behind_a_comma_meet_only_when_the_list_ends() -> None:
+    def phrases(text: str) -> list[str]:
+        return [mention.text(read(text), far=True) for mention in read(text).event_mentions]
+
+    assert phrases("Pertemuan antara Jepang, Peru, dan Kenya digelar.") == ["Pertemuan antara Jepang, Peru, dan Kenya"]
+    assert phrases("Usai pertemuan dengan Jepang, Peru dan Kenya menolak.") == ["pertemuan dengan Jepang"]
+    assert phrases("Usai pertemuan dengan Jepang, Peru menolak.") == ["pertemuan dengan Jepang"]

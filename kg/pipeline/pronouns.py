@@ -57,7 +57,7 @@ def _subject(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Part
     """
     if _is_spoken(reading, pronoun) or reading.lower(pronoun.begin - 1) in ACCORDING:
         return None
-    if speech_in(reading, pronoun.begin - 1, pronoun.begin):
+    if any(cue.voice == "bareForm" for cue in speech_in(reading, pronoun.begin - 1, pronoun.begin)):
         return None
     before = [
         p

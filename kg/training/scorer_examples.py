@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,23 +59,25 @@ def using(weights: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
 
 
 def read_samples(
-    folders: Sequence[Path], lexicon: Lexicon, concepts: Path | None = None, own: Sequence[Path] = ()
+    folders: Sequence[Path], lexicon: Lexicon, concepts: Sequence[Path] = (), own: Sequence[Path] = ()
 ) -> list[Sample]:
     """Read all annotated articles, those of `own` as this project's; every act that the grammar proposes is kept.
 
-    concepts: the folder that `kg.training.concepts --keep` wrote, so that each article is read by a model of concepts
-    that has not seen it; without it the shipped model reads, which knows the articles it was trained on.
+    concepts: folders that `kg.training.concepts --keep` wrote, so that each article is read by a model of concepts
+    that has not seen it, once by each folder's; without one the shipped model reads, which knows the articles it was
+    trained on.
     """
-    held_back = held_back_step(concepts) if concepts is not None else find_concepts
-    steps = [held_back if step is find_concepts else step for step in STEPS]
-    samples: list[Sample] = []
+    finders = [held_back_step(folder) for folder in concepts] or [find_concepts]
+    ours = {gold["id"] for gold in read_gold(own)}
+    golds = read_gold((*folders, *own))
     with using(NEUTRAL):
-        ours = {gold["id"] for gold in read_gold(own)}
-        for gold in read_gold((*folders, *own)):
-            reading = read_article(article_of(gold), lexicon, steps)
-            labels = {e.key: (e.kind, (e.name, *e.aliases)) for e in reading.entities}
-            samples.append(Sample(gold, reading, entities_of(gold, labels), gold["id"] in ours))
-    return samples
+        return [_sample(gold, lexicon, find, gold["id"] in ours) for find in finders for gold in golds]
+
+
+def _sample(gold: Gold, lexicon: Lexicon, find: Callable[[Reading], Reading], own: bool) -> Sample:
+    reading = read_article(article_of(gold), lexicon, [find if step is find_concepts else step for step in STEPS])
+    labels = {e.key: (e.kind, (e.name, *e.aliases)) for e in reading.entities}
+    return Sample(gold, reading, entities_of(gold, labels), own)
 
 
 def act_pairs(sample: Sample, reading: Reading, founds: Sequence[Found]) -> dict[int, int]:

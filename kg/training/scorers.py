@@ -72,16 +72,21 @@ def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
 
 
 def train(samples: Sequence[Sample]) -> Weights:
-    """Train all scorers; those of arguments and relations see the events and acts that the first two keep."""
+    """Train all scorers; those of arguments and relations see the events and acts that the first two keep.
+
+    An article may be among the samples several times, read with other concepts: each then counts for so much less, and
+    what is learned hangs less on what one model of concepts took for one.
+    """
+    readings = len(samples) / len({sample.gold["id"] for sample in samples}) if samples else 1.0
     weights: Weights = {name: dict(value) for name, value in NEUTRAL.items()}
-    weights["act"] = fit([e for s in samples for e in act_examples(s)], PENALTY["act"])
+    weights["act"] = fit([e for s in samples for e in act_examples(s)], PENALTY["act"] / readings)
     gathered: dict[str, list[Example]] = defaultdict(list)
     with using(weights):
         for sample in samples:
             for name, examples in event_examples(sample, with_acts(sample.reading)).items():
                 gathered[name] += examples
     for name in tuple(gathered):
-        weights[name] = fit(gathered.pop(name), PENALTY[name])
+        weights[name] = fit(gathered.pop(name), PENALTY[name] / readings)
     with using(weights):
         for sample in samples:
             reading = with_acts(sample.reading)
@@ -90,15 +95,22 @@ def train(samples: Sequence[Sample]) -> Weights:
             gathered["recipient"] += towards
             gathered["relation"] += relation_examples(sample, find_arguments(reading))
     for name, examples in gathered.items():
-        weights[name] = fit(examples, PENALTY[name])
+        weights[name] = fit(examples, PENALTY[name] / readings)
     return weights
 
 
 def folds(samples: Sequence[Sample], count: int) -> Iterator[tuple[list[Sample], list[Sample]]]:
-    """Yield (train, held back) `count` times; an article's fold hangs on its place in the sorted list alone."""
+    """Yield (train, held back) `count` times; an article's fold hangs on its place in the sorted list alone.
+
+    Of an article that is among the samples several times only the first is held back, and none is trained on then.
+    """
+    order = {name: number for number, name in enumerate(dict.fromkeys(s.gold["id"] for s in samples))}
+    first = {sample.gold["id"]: sample for sample in reversed(samples)}
     for fold in range(count):
-        held = [s for i, s in enumerate(samples) if i % count == fold]
-        yield [s for i, s in enumerate(samples) if i % count != fold], held
+        yield (
+            [s for s in samples if order[s.gold["id"]] % count != fold],
+            [s for name, s in sorted(first.items(), key=lambda item: order[item[0]]) if order[name] % count == fold],
+        )
 
 
 def held_back(samples: Sequence[Sample], count: int, say: Callable[[str], None]) -> None:
@@ -140,7 +152,13 @@ def main() -> None:
     parser.add_argument("--own", type=Path, action="append", default=[], help="articles that this project annotated")
     parser.add_argument("--out", type=Path, default=scoring.MODEL_FILE)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--concepts", type=Path, help="what kg.training.concepts --keep wrote, see read_samples")
+    parser.add_argument(
+        "--concepts",
+        type=Path,
+        action="append",
+        default=[],
+        help="what kg.training.concepts --keep wrote, several times",
+    )
     options = parser.parse_args()
     samples = read_samples(options.gold, load_lexicon(), options.concepts, options.own)
     if options.folds:
