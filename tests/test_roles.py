@@ -256,3 +256,24 @@ def test_three_offices_and_the_state_of_the_last() -> None:
     assert [title for _, title, _, _ in posts(text)] == ["Menteri Perdagangan", "Kepala", "Ketua Umum"]
     text = "Menteri Luar Negeri/Wakil Perdana Menteri Peru Ines Duarte hadir."
     assert {state for _, _, _, state in posts(text)} == {"Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Kenya melalui Wakil Menteri Luar Negeri Wira Gunadi menyambut gencatan senjata.",
+            ("Wira Gunadi", "Wakil Menteri Luar Negeri", "Kementerian Luar Negeri Kenya", "Kenya"),
+        ),
+        (
+            "Bukalapak, lewat Direktur Utama Wira Gunadi, membantah kabar itu.",
+            ("Wira Gunadi", "Direktur Utama", "Bukalapak", None),
+        ),
+        (
+            "Kenya diwakili oleh Duta Besar Wira Gunadi dalam rapat itu.",
+            ("Wira Gunadi", "Duta Besar", None, "Kenya"),
+        ),
+    ],
+)
+def test_who_acts_for_a_state_or_a_body_is_of_it(text: str, post: tuple[str, str, str | None, str | None]) -> None:
+    assert posts(text) == [post]

@@ -19,6 +19,10 @@ _UNITS = frozenset(
 )
 #: Before the state that somebody is sent to.
 _TO = frozenset({"untuk", "to", "for"})
+#: Behind one of these stands who acts for the state or body before it.
+_THROUGH = frozenset({"melalui", "lewat", "diwakili"})
+#: First words of offices that states have, ministers aside.
+_OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kanselir"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 #: Classes of what an office may belong to.
 BODY_KINDS = frozenset(
@@ -63,6 +67,11 @@ def office_of(
         else:
             break
     stop = _balanced(reading, begin, stop)
+    if organization is None and country is None and (host := _represented(reading, begin, covering)) is not None:
+        if host.kind == "Country":
+            country = host if title.ministerial or reading.lower(begin) in _OF_STATES else None
+        elif host.kind in BODY_KINDS and not title.ministerial:
+            organization = host
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
     text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
     first, last_token = min(begin, person.begin), max(end, person.end)
@@ -77,6 +86,16 @@ def office_of(
         founding=title.founding,
         acronym=acronym,
     )
+
+
+def _represented(reading: Reading, begin: int, covering: Mapping[int, Name]) -> Name | None:
+    """Return the state or body for which the holder of an office acts: `Kenya melalui | Menteri Perdagangan X`."""
+    place = begin - 1
+    if reading.lower(place) == "oleh" and reading.lower(place - 1) == "diwakili":
+        place -= 1
+    if reading.lower(place) not in _THROUGH:
+        return None
+    return covering.get(place - 2 if reading.lower(place - 1) == "," else place - 1)
 
 
 def _balanced(reading: Reading, begin: int, stop: int) -> int:
