@@ -44,21 +44,24 @@ PENALTY = {
     "relation": 0.3,
 }
 #: Features rarer than this are left out.
-RAREST = 3
+RAREST = 2
 
 
-def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
-    """Fit a logistic regression; return its weights, small ones left out."""
+def fit(examples: Sequence[Example], penalty: float, readings: float = 1.0) -> dict[str, float]:
+    """Fit a logistic regression; return its weights, small ones left out.
+
+    penalty: inverse strength of the L2 penalty. readings: how often each article is among the examples.
+    """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     counts = Counter(feature for features, _ in examples for feature in set(features))
-    rows = [{f: 1.0 for f in features if counts[f] >= RAREST} for features, _ in examples]
+    rows = [{f: 1.0 for f in features if counts[f] >= RAREST * readings} for features, _ in examples]
     labels = [label for _, label in examples]
     if len(set(labels)) < 2:
         return {"bias": 3.0 if labels and labels[0] else -3.0}
     vectorizer = DictVectorizer()
-    model = LogisticRegression(C=penalty, max_iter=2000, solver="liblinear", random_state=0)
+    model = LogisticRegression(C=penalty / readings, max_iter=2000, solver="liblinear", random_state=0)
     table = vectorizer.fit_transform(rows)
     table.indices = table.indices.astype("int32")
     table.indptr = table.indptr.astype("int32")
@@ -79,14 +82,14 @@ def train(samples: Sequence[Sample]) -> Weights:
     """
     readings = len(samples) / len({sample.gold["id"] for sample in samples}) if samples else 1.0
     weights: Weights = {name: dict(value) for name, value in NEUTRAL.items()}
-    weights["act"] = fit([e for s in samples for e in act_examples(s)], PENALTY["act"] / readings)
+    weights["act"] = fit([e for s in samples for e in act_examples(s)], PENALTY["act"], readings)
     gathered: dict[str, list[Example]] = defaultdict(list)
     with using(weights):
         for sample in samples:
             for name, examples in event_examples(sample, with_acts(sample.reading)).items():
                 gathered[name] += examples
     for name in tuple(gathered):
-        weights[name] = fit(gathered.pop(name), PENALTY[name] / readings)
+        weights[name] = fit(gathered.pop(name), PENALTY[name], readings)
     with using(weights):
         for sample in samples:
             reading = with_acts(sample.reading)
@@ -95,7 +98,7 @@ def train(samples: Sequence[Sample]) -> Weights:
             gathered["recipient"] += towards
             gathered["relation"] += relation_examples(sample, find_arguments(reading))
     for name, examples in gathered.items():
-        weights[name] = fit(examples, PENALTY[name] / readings)
+        weights[name] = fit(examples, PENALTY[name], readings)
     return weights
 
 
