@@ -178,7 +178,7 @@ def test_ministers_of_two_states_have_two_ministries() -> None:
         ),
         (
             "Peru senang. Chile juga. Chile melalui Menteri Keuangan Mateo Rojas menolak.",
-            "Kementerian Keuangan",
+            "Kementerian Keuangan Chile",
             "Cile",
         ),
     ],

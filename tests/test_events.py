@@ -453,7 +453,7 @@ def test_what_is_spoken_of_at_an_event_is_not_where_it_was() -> None:
 
 
 def test_a_verb_tells_of_the_meeting_in_which_its_sentence_begins() -> None:
-    text = "Dalam pertemuan di Bogor, Kamis (16/5/2019), Presiden Indonesia Wira Gunadi menerima Presiden Peru Ines Duarte."
+    text = "Dalam pertemuan di Bogor, Kamis (16/5/2019), Presiden RI Wira Gunadi menerima Presiden Peru Ana Rivas."
     [event] = read(text).events
     assert event.date == "2019-05-16"
 

@@ -10,6 +10,7 @@ import pytest
 from kg.errors import LexiconError
 from kg.lexicon import LINK_PREDICATES, Label, load_lexicon
 from kg.paths import find_ontology
+from kg.pipeline.grammar import compile_grammar
 
 PREFIXES = """@prefix kgo: <https://w3id.org/berita-kg/ontology#> .
 @prefix lex: <https://w3id.org/berita-kg/lexicon#> .
@@ -104,6 +105,17 @@ def test_a_user_adds_a_verb(tmp_path: Path) -> None:
     word = next(word for word in load_lexicon([path]).words_of("Verb") if word.reference == "mencobakan")
     assert word.forms == ((name, "mencobakan"),)
     assert word.links == (("signals", "propose"),)
+
+
+def test_a_user_adds_verbs_of_presence(tmp_path: Path) -> None:
+    path = user_file(
+        tmp_path,
+        'lex:presence-bertandang a kgo:PresenceVerb ; kgo:activeForm "bertandang" ; kgo:passiveForm "ditandangi" . '
+        'lex:absence-bolos a kgo:AbsenceVerb ; kgo:form "bolos" .',
+    )
+    grammar = compile_grammar(load_lexicon([path]))
+    assert ("bertandang" in grammar.attending, "ditandangi" in grammar.attended) == (True, True)
+    assert {"bolos", "absen"} <= grammar.absent
 
 
 @pytest.mark.parametrize(

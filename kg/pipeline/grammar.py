@@ -50,6 +50,10 @@ class Grammar:
     cues: Phrases[str]
     outlets: Sequence[str]
     currencies: frozenset[str]
+    attending: frozenset[str]
+    attended: frozenset[str]
+    present: frozenset[str]
+    absent: frozenset[str]
     documents: frozenset[str]
     role_acronyms: Mapping[str, tuple[str, ...]]
     portfolios: Mapping[str, tuple[str, ...]]
@@ -76,6 +80,10 @@ def _cues(words: Sequence[Word]) -> Phrases[Cue]:
 
 def _forms(words: Sequence[Word]) -> Phrases[Word]:
     return Phrases([(form, word) for word in words for name, form in word.forms if name == "form"])
+
+
+def _forms_of(lexicon: Lexicon, kind: str, form: str) -> frozenset[str]:
+    return frozenset(text.lower() for word in lexicon.words_of(kind) for name, text in word.forms if name == form)
 
 
 def _classed(words: Sequence[Word], link: str) -> list[tuple[str, str, Word]]:
@@ -184,9 +192,11 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
             for form, target, _ in _classed(lexicon.words_of("NameHead"), "headClass")
             if target == "Document" and form.isalpha()
         ),
-        currencies=frozenset(
-            form.lower() for word in lexicon.words_of("CurrencyNoun") for name, form in word.forms if name == "form"
-        ),
+        currencies=_forms_of(lexicon, "CurrencyNoun", "form"),
+        attending=_forms_of(lexicon, "PresenceVerb", "activeForm"),
+        attended=_forms_of(lexicon, "PresenceVerb", "passiveForm"),
+        present=_forms_of(lexicon, "PresenceVerb", "aloneForm"),
+        absent=_forms_of(lexicon, "AbsenceVerb", "form"),
         outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),
         role_acronyms={key: tuple(value) for key, value in roles.items()},
         portfolios={key: tuple(value) for key, value in portfolios.items()},

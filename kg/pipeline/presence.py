@@ -11,29 +11,10 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.standing import Standing, standing
 
-_ATTENDING = frozenset(
-    (
-        "menghadiri mengikuti hadir berpartisipasi menggelar membuka memimpin mengadakan melakukan melaksanakan "
-        "menyelenggarakan menjalani menerima memperkenalkan mengikuti menyaksikan"
-    ).split()
-)
-_ATTENDED = frozenset(
-    (
-        "dihadiri diikuti dipimpin digelar dibuka disaksikan diselenggarakan diadakan didampingi mendampingi dilakukan"
-    ).split()
-)
-#: Of these, those that only say that somebody is there.
-_GOING = frozenset({"menghadiri", "mengikuti", "hadir", "berpartisipasi"})
 #: So many tokens stand at most between who attends and the verb.
 _CLOSE = 10
-#: Who does one of these is not there.
-_AWAY = frozenset({"absen", "mangkir", "berhalangan"})
 #: Words between a passive verb and who did it.
 _UP_TO_WHO = frozenset({"oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"})
-#: These tell of who is there even in a sentence without a phrase of the event.
-_PRESENT = frozenset(
-    ("hadir dihadiri didampingi mendampingi menyaksikan disaksikan diikuti hadirin bergabung disambut diterima").split()
-)
 
 
 def attending_in(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> tuple[set[int], set[int]]:
@@ -41,29 +22,31 @@ def attending_in(reading: Reading, mention: EventMention, parties: Sequence[Part
 
     parties: those of the sentence.
     """
-    sentence = reading.sentences[mention.sentence]
+    grammar, sentence = reading.grammar, reading.sentences[mention.sentence]
     attending: set[int] = set()
     attended: set[int] = set()
     for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
-        if word not in _ATTENDING and word not in _ATTENDED:
+        if word not in grammar.attending and word not in grammar.attended:
             continue
         if standing(reading, sentence, place) is Standing.DENIED:
             continue
-        if word in _ATTENDED or (word == "hadir" and place > mention.end):
+        if word in grammar.attended or (word == "hadir" and place > mention.end):
             attended.update(p.begin for p in _named_behind(reading, parties, place))
-        elif word in _ATTENDING:
+        else:
             attending.update(p.begin for p in _named_before(parties, place))
     return attending, attended
 
 
 def absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) -> frozenset[str]:
     """Return the keys of those whom the sentence of a phrase says not to be there: `X batal menghadiri Y`."""
-    sentence = reading.sentences[mention.sentence]
+    grammar, sentence = reading.grammar, reading.sentences[mention.sentence]
     away: list[Party] = []
     for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
-        if word in _AWAY or (word in _GOING and standing(reading, sentence, place) is Standing.DENIED):
+        if word in grammar.absent or (
+            word in grammar.attending and standing(reading, sentence, place) is Standing.DENIED
+        ):
             away += _named_before(parties, place)
-        elif word in _ATTENDED and standing(reading, sentence, place) is Standing.DENIED:
+        elif word in grammar.attended and standing(reading, sentence, place) is Standing.DENIED:
             away += _named_behind(reading, parties, place)
     return frozenset(key for party in away for key in party.keys)
 
@@ -73,8 +56,8 @@ def signs_of_presence(reading: Reading, sentence: Sentence) -> list[int]:
     return [
         place
         for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin)
-        if word in _PRESENT
-        and not (word in _ATTENDED and _is_named(reading, sentence, place - 1))
+        if word in reading.grammar.present
+        and not (word in reading.grammar.attended and _is_named(reading, sentence, place - 1))
         and standing(reading, sentence, place) is not Standing.DENIED
     ]
 
