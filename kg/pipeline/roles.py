@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS, FORMER, LOOSE_WORDS, office_of
+from kg.pipeline.particles import PARTICLES
 from kg.pipeline.reading import Name, Office, Reading
+from kg.pipeline.sentences import stops
 from kg.pipeline.titled_names import with_titled_persons, without_portfolios
 from kg.pipeline.titles import (
     DEMONSTRATIVES,
@@ -22,6 +24,14 @@ from kg.pipeline.titles import (
 #: Titles that in small letters only say whose man somebody is.
 _WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
 _BECOMING = frozenset({"selaku", "sebagai"})
+#: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
+_LEADING = frozenset(
+    (
+        "dalam pada saat ketika usai seusai setelah sesudah selepas sebelum bersama didampingi ditemani menurut kata "
+        "ujar tutur kepada terhadap dengan selain sementara di"
+    ).split()
+)
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”", "(", ")"})
 #: No title with all that belongs to it is longer, in tokens.
 _LONGEST = 22
 
@@ -94,7 +104,8 @@ def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         name = covering.get(index)
         if name is not None:
             if name.kind == "Person":
-                return office_of(reading, title, title.begin, index, name, covering), name.end
+                whole = not stops(reading.lowers, title.begin, name.begin)
+                return (office_of(reading, title, title.begin, index, name, covering), name.end) if whole else None
             index = name.end
             continue
         token = doc[index]
@@ -169,7 +180,25 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
             break
     while end > title.end and doc[end - 1].lower_ in LOOSE_WORDS:
         end -= 1
+    if doc[title.begin - 1].text == "," and _is_subject(reading, person, end):
+        return None
     return office_of(reading, title, title.begin, end, person, covering), end
+
+
+def _is_subject(reading: Reading, person: Name, end: int) -> bool:
+    """Tell whether a title behind a name and a comma, that ends at a token, is of who goes on to do something.
+
+    So it is where the words with the name only lead to that: `Dalam pertemuan dengan N, Mendag menyampaikan …`.
+    """
+    if end >= len(reading.doc):
+        return False
+    known = reading.lower(end) in PARTICLES or reading.grammar.verbs.at(reading.lowers[end : end + 3], 0) is not None
+    if not known and reading.tags[end] not in ("VERB", "AUX"):
+        return False
+    begin = person.begin
+    while begin > 0 and reading.doc[begin - 1].text not in _CLAUSE_ENDS and not reading.doc[begin - 1].is_space:
+        begin -= 1
+    return reading.lower(begin) in _LEADING
 
 
 def _of_known_person(reading: Reading, title: Title, covering: Mapping[int, Name]) -> tuple[Office, int] | None:
