@@ -8,6 +8,7 @@ from kg.pipeline.occurrences import Occurrence, things_by_sentence
 from kg.pipeline.particles import is_denied, particles_before
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
+from kg.pipeline.relation_clauses import is_of_its_clause
 from kg.pipeline.relation_context import in_context
 from kg.pipeline.relation_kinds import EFFECTS, SIDES, is_sensible
 from kg.pipeline.relation_limits import is_statable
@@ -58,6 +59,7 @@ def candidates(reading: Reading) -> list[Candidate]:
         one
         for one in in_context(reading, sensible)
         if is_statable(reading, reading.sentences[one.sentence], items[one.sentence], one)
+        and is_of_its_clause(reading, reading.sentences[one.sentence], items[one.sentence], one)
     ]
 
 
