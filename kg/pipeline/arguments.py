@@ -13,6 +13,7 @@ from kg.pipeline.argument_features import Surroundings, about_features, neighbou
 from kg.pipeline.cues import PROPOSALS
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, hides, things_by_sentence, with_events
+from kg.pipeline.particles import PARTICLES
 from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.pointed_acts import answered_act
@@ -32,6 +33,9 @@ RECIPIENT_THRESHOLD = 0.35
 MOST_MATTERS = 5
 #: What answers a proposal is about it.
 _ANSWERS = frozenset({"support", "oppose"})
+#: Behind one of these stands towards whom something is felt or said.
+_TOWARDS_WHOM = frozenset({"kepada", "terhadap", "atas", "pada", "bagi", "untuk"})
+_DENIALS = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
 #: Of these acts somebody who is the subject of a passive verb is whom they are done towards.
 _TOWARDS = frozenset({"request", "support", "praise"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
@@ -65,6 +69,7 @@ def find_arguments(reading: Reading) -> Reading:
             before = reading.lower(around.starts.get(item.begin, item.begin) - 1)
             now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
             spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
+            spoken_to = spoken_to and not (owns(reading, found, item) or is_denied_subject(reading, found, item))
             if now and not act.recipients and spoken_to:
                 undergoes = undergoer(reading, found, item)
                 chance = (
@@ -91,6 +96,22 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(keys)}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def owns(reading: Reading, found: Found, item: Occurrence) -> bool:
+    """Tell whether it is a state's or body's, what a noun tells: `menyampaikan dukungan | X kepada Y`."""
+    if item.begin != found.end or reading.tags[found.end - 1] != "NOUN" or item.kind == "Person":
+        return False
+    return not _TOWARDS_WHOM.isdisjoint(reading.lowers[item.end : item.end + 1])
+
+
+def is_denied_subject(reading: Reading, found: Found, item: Occurrence) -> bool:
+    """Tell whether what somebody denies is what a thing is said to do: `membantah | X akan dijual`."""
+    behind = item.end
+    doing = behind < len(reading.tags) and (
+        reading.tags[behind] in ("VERB", "AUX") or reading.lower(behind) in PARTICLES
+    )
+    return reading.lower(found.end - 1) in _DENIALS and item.begin == found.end and doing
 
 
 def undergoer(reading: Reading, found: Found, item: Occurrence) -> bool:

@@ -18,6 +18,9 @@ _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
 _IN_CHARGE = frozenset({"jenderal", "direktur", "deputi", "bidang", "urusan", "divisi", "biro", "kepala", "badan"})
 #: Behind whom somebody accepts, and does not meet: `menerima X sebagai anggota`.
 _ACCEPTED = frozenset({"sebagai", "menjadi", "kembali", "apa"})
+#: An event of which the first verb behind is one of these does not take place, so far from it.
+_CALLED_OFF = frozenset({"ditunda", "dibatalkan", "urung", "batal", "gagal", "ditiadakan"})
+_CALLED_OFF_REACH = 14
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
 #: Letters of a noun of an event with `-nya`, at least.
@@ -82,24 +85,43 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
             or _is_venue(lower, index + hit[0])
             or (index and _is_body(reading, place - 1))
             or _within_title(reading, place)
-            or (hit[1][0][1].startswith("eventverb") and _is_no_event(reading, sentence, place, hit[0]))
+            or _is_no_event(reading, sentence, place, *hit)
             or (hit[1][0][1] in reading.grammar.person_events and not _is_of_person(reading, place + hit[0]))
         ):
             index += 1
             continue
         mention = _mention(reading, number, sentence, place, hit[0], hit[1][0])
-        found.append(mention)
+        if not _is_called_off(reading, sentence, mention):
+            found.append(mention)
         index = max(index + hit[0], mention.end - sentence.begin)
     return found
 
 
-def _is_no_event(reading: Reading, sentence: Sentence, place: int, length: int) -> bool:
-    """Tell whether a verb is denied, or only leads to an event with a noun of its own: `bertolak ke | KTT X`."""
+def _is_no_event(
+    reading: Reading, sentence: Sentence, place: int, length: int, meanings: Sequence[tuple[str, str]]
+) -> bool:
+    """Tell whether a verb is denied, or only leads to an event with a noun of its own, `bertolak ke | KTT X`."""
+    if not meanings[0][1].startswith("eventverb"):
+        return False
     behind = place + length + (reading.lower(place + length) == "ke")
     words = reading.lowers[behind : sentence.end]
     found = reading.grammar.events.at(words, 0) if words else None
     leads = found is not None and not found[1][0][1].startswith("eventverb")
     return leads or standing(reading, sentence, place) is Standing.DENIED
+
+
+def _is_called_off(reading: Reading, sentence: Sentence, mention: EventMention) -> bool:
+    """Tell whether an event is said not to take place: `Rapat X di Y, Senin, ditunda`, `KTT X batal digelar`."""
+    end = mention.far
+    while end < min(sentence.end, mention.far + _CALLED_OFF_REACH) and reading.tags[end] not in (
+        "VERB",
+        "SCONJ",
+        "PRON",
+    ):
+        if reading.lower(end) in ("batal", "urung", "gagal"):
+            return True
+        end += 1
+    return reading.lower(end) in _CALLED_OFF and end < sentence.end and not mention.pointing
 
 
 def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, str]]] | None:

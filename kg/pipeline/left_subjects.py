@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.pipeline.addresses import ends_address
 from kg.pipeline.cues import Clue, speech_in
+from kg.pipeline.office_phrases import FORMER
 from kg.pipeline.particles import ADVERBS
 from kg.pipeline.parties import Party, are_alike, before_brackets, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
@@ -26,6 +27,12 @@ _REPORTING = frozenset({"activeForm", "bareForm"})
 #: What is done behind one of these is done by its object.
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
+)
+#: Behind one of these stands only whose man or woman speaks: `Pengacara | X menolak tuduhan itu`.
+_PEOPLE_OF = frozenset(
+    (
+        "pengacara kuasa ajudan istri suami putra putri anak adik kakak menantu keluarga pendukung kubu loyalis rival"
+    ).split()
 )
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
@@ -96,6 +103,8 @@ def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
 def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
     """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
     gap = reading.lowers[party.end : clue.begin]
+    if reading.lower(party.begin - 1) in _PEOPLE_OF:
+        return False
     return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
 
 
@@ -112,16 +121,18 @@ def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue
         if (index > head.end) != closed or not index < party.begin:
             continue
         inside = range(index, last if closed else clue.begin)
-        if any(reading.lower(i) in _CLAUSES for i in inside):
+        if any(reading.lower(i) in _CLAUSES and reading.lower(i + 1) != "itu" for i in inside):
             continue
         if closed and reading.lower(index) in _SETTINGS:
             return head
         told = any(reading.tags[i] == "VERB" for i in range(index, party.begin)) and not _leads_on(
             reading, index, party
         )
-        if reading.lower(index) == "yang" and told and not any(reading.lower(i) == "," for i in inside):
+        which = reading.lower(index) == "yang" and (told or (closed and head.kind == "Person"))
+        if which and not any(reading.lower(i) == "," for i in inside):
             return head
-        noun = reading.tags[index] == "NOUN" and reading.doc[index].is_lower and head.kind == "Person"
+        former = reading.lower(index) in FORMER
+        noun = (former or reading.tags[index] == "NOUN") and reading.doc[index].is_lower and head.kind == "Person"
         if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
             return head
     return None

@@ -131,8 +131,12 @@ def is_oblique(reading: Reading, party: Party) -> bool:
 def is_possessor(reading: Reading, party: Party) -> bool:
     """Tell whether the party only tells whose the noun before it is: `usulan Indonesia`, `pasar Indonesia`."""
     index = party.begin - 1
+    if party.kind == "Country":
+        index = before_brackets(reading, index)  # `Kamar Dagang (Kadin) | Indonesia`
     if index < 0 or party.form != "name":
         return False
+    if index < party.begin - 1:
+        return reading.tags[index] in ("NOUN", "PROPN")
     word = reading.doc[index]
     opening = index == 0 or not reading.doc[index - 1].is_alpha
     if (

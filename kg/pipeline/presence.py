@@ -13,6 +13,8 @@ from kg.pipeline.standing import Standing, standing
 
 #: So many tokens stand at most between who attends and the verb.
 _CLOSE = 10
+#: Behind one of these stands who is not there, or for whom somebody else is.
+_INSTEAD = frozenset({"bukan", "alih-alih", "tanpa", "kecuali", "menggantikan", "mewakili"})
 #: Words between a passive verb and who did it.
 _UP_TO_WHO = frozenset({"oleh", "langsung", "antara", "lain", "juga", "dalam", "para", "sejumlah", "adalah"})
 
@@ -47,7 +49,8 @@ def absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         ):
             away += _named_before(parties, place)
         elif word in grammar.attended and standing(reading, sentence, place) is Standing.DENIED:
-            away += _named_behind(reading, parties, place)
+            away += _named_behind(reading, parties, place, _CLOSE // 2)
+    away += [party for party in parties if reading.lower(party.begin - 1) in _INSTEAD]
     return frozenset(key for party in away for key in party.keys)
 
 
@@ -62,12 +65,15 @@ def signs_of_presence(reading: Reading, sentence: Sentence) -> list[int]:
     ]
 
 
-def _named_behind(reading: Reading, parties: Sequence[Party], place: int) -> list[Party]:
-    """Return those whom a passive verb at a token has done it: `dihadiri oleh X, Y, dan Z`."""
+def _named_behind(reading: Reading, parties: Sequence[Party], place: int, within: int = 1) -> list[Party]:
+    """Return those whom a passive verb at a token has done it: `dihadiri oleh X, Y, dan Z`.
+
+    within: so many tokens may stand before the first of them, `dihadiri | pemimpin junta Myanmar X`.
+    """
     start = place + 1
     while reading.lower(start) in _UP_TO_WHO:
         start += 1
-    first = next((p for p in parties if start <= p.begin <= start + 1), None)
+    first = next((p for p in parties if start <= p.begin <= start + within), None)
     return group_from(reading, parties, first) if first is not None else []
 
 
