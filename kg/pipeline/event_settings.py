@@ -26,6 +26,8 @@ _PREPOSITIONS = frozenset("di ke dari pada sejak hingga sampai untuk tanggal mul
 #: Nouns that may stand between a preposition and the name of a place.
 _SITES = frozenset({"kota", "gedung", "hotel", "kantor", "kawasan", "ibu", "negara"})
 _OTHER_TIME = frozenset({"usai", "seusai", "setelah", "sesudah", "selepas", "sebelum", "sejak"})
+#: What stands behind one of these is still to come.
+_SAKE = frozenset({"persiapan", "rencana", "jelang", "menjelang"})
 #: So many tokens at most stand between the word that opens a sentence and the event by which it tells when it is.
 _SOON = 4
 _PLANNED = frozenset({"akan", "bakal", "rencananya", "direncanakan", "dijadwalkan", "mendatang", "nanti"})
@@ -152,8 +154,17 @@ def places(
 
 
 def is_of_main_clause(reading: Reading, mention: EventMention, day: Span) -> bool:
-    """Tell whether a day is that of what comes before or after an event: `Usai KTT X, Y tiba di London, Rabu`."""
-    return opening(reading, mention) in _OTHER_TIME and _is_behind_comma(reading, mention, day)
+    """Tell whether a day is that of what comes before or after an event, or of what is done while it is still to come.
+
+    So it is in `Usai KTT X, Y tiba di London, Rabu` and in `bertemu Y, Rabu, untuk membahas persiapan kunjungan Z`.
+    """
+    if opening(reading, mention) in _OTHER_TIME and _is_behind_comma(reading, mention, day):
+        return True
+    token = reading.doc.covering(day.begin, day.end)
+    begin = reading.sentences[mention.sentence].begin
+    if token is None or not begin <= token.stop <= mention.begin:
+        return False
+    return not _SAKE.isdisjoint(reading.lowers[token.stop : mention.begin])
 
 
 def _is_elsewhere(reading: Reading, mention: EventMention, place: Span) -> bool:

@@ -21,6 +21,8 @@ _UNITS = frozenset(
 _TO = frozenset({"untuk", "to", "for"})
 #: Behind one of these stands who acts for the state or body before it.
 _THROUGH = frozenset({"melalui", "lewat", "diwakili"})
+#: Behind one of these stands the state that a minister is from: `Menlu X | dari Kenya`.
+_FROM = frozenset({"dari", "asal"})
 #: First words of offices that states have, ministers aside.
 _OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kanselir"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
@@ -72,6 +74,9 @@ def office_of(
             country = host if title.ministerial or reading.lower(begin) in _OF_STATES else None
         elif host.kind in BODY_KINDS and not title.ministerial:
             organization = host
+    if organization is None and country is None and title.ministerial and reading.lower(person.end) in _FROM:
+        origin = covering.get(person.end + 1)
+        country = origin if origin is not None and origin.kind == "Country" else None
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
     text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
     first, last_token = min(begin, person.begin), max(end, person.end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction import Post
 from kg.pipeline.agents import Agents
 from kg.pipeline.office_phrases import FORMER
@@ -36,7 +38,7 @@ def role_holder(reading: Reading, agents: Agents, begin: int, end: int) -> str |
                 post.ministerial and body is not None and body.reference in ministries and titles[0][0] == "menteri"
             )
         else:
-            fits = any(t[: len(phrase)] == tuple(phrase) for t in titles) or (
+            fits = any(_begins(t, phrase) for t in titles) or (
                 phrase == ["menteri"] and any(t and _minister_acronym(reading, t[0]) for t in titles)
             )
         if not fits:
@@ -53,6 +55,13 @@ def role_holder(reading: Reading, agents: Agents, begin: int, end: int) -> str |
     if at_home and post.country is not None and not pointed and not _opens(reading, agents, seen):
         post, _ = max(at_home, key=lambda one: one[1])
     return post.person
+
+
+def _begins(title: tuple[str, ...], phrase: Sequence[str]) -> bool:
+    """Tell whether a role is short for a title: `Direktur` for `Direktur Utama`, but not `Presiden` for a firm's."""
+    if title[: len(phrase)] != tuple(phrase):
+        return False
+    return not (phrase == ["presiden"] and title[1:2] in (("direktur",), ("komisaris",)))
 
 
 def is_former(reading: Reading, begin: int) -> bool:

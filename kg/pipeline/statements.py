@@ -19,6 +19,7 @@ from kg.pipeline.found_acts import agreement, found_act
 from kg.pipeline.left_subjects import has_own_subject, subject_of
 from kg.pipeline.memory import Memory, refuse
 from kg.pipeline.nominal_acts import nominal_acts
+from kg.pipeline.particles import ADVERBS, PLANS
 from kg.pipeline.parties import Party
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
@@ -45,7 +46,7 @@ def plain_acts(
 
     What somebody is only going to say, `akan memaparkan X`, is not said; its verb of plan tells of a promise.
     """
-    if says_nothing(reading, clue) or _is_to_be_said(clue):
+    if says_nothing(reading, clue) or _is_to_be_said(clue) or _is_undergone(reading, clue):
         return []
     overtaken = is_overtaken(reading, clues, clue)
     if clue.cue.voice == "passiveForm":
@@ -105,6 +106,15 @@ def plain_acts(
 
 def _is_to_be_said(clue: Clue) -> bool:
     return clue.cue.signals == "state" and clue.planned and clue.cue.voice == "activeForm"
+
+
+def _is_undergone(reading: Reading, clue: Clue) -> bool:
+    """Tell whether a verb of plan only says what is to be done to its subject: `X akan dipimpin Y`."""
+    behind = clue.end
+    while reading.lower(behind) in ADVERBS:
+        behind += 1
+    passive = reading.lower(behind).startswith("di") and reading.lower(behind) != "di"
+    return clue.cue.word in PLANS and passive and reading.tags[behind] == "VERB"
 
 
 def _each(reading: Reading, sentence: Sentence, clue: Clue) -> bool:

@@ -41,6 +41,7 @@ def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name,
 def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
     """Return the names and the persons whom capitals name behind a full title, an honorific or a role's acronym."""
     doc = reading.doc
+    reading = replace(reading, names=_behind_acronyms(reading, titles))
     taken = {i for name in reading.names for i in range(name.begin, name.end)}
     starts: list[int] = []
     for title in titles:
@@ -86,6 +87,17 @@ def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name
             names[start] = Name(start, end, reading.char_span(start, end), "Person", (), "pattern", 0.8)
             taken.update(range(start, end))
     return tuple(sorted(names.values(), key=lambda name: name.begin))
+
+
+def _behind_acronyms(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
+    """Cut off the acronym of an office with which the model lets a person's name begin: `Wamenlu | Nasir`."""
+    ends = {title.begin: title.end for title in titles if title.acronym}
+    return tuple(
+        replace(name, begin=ends[name.begin], span=reading.char_span(ends[name.begin], name.end))
+        if name.kind == "Person" and name.source == "model" and ends.get(name.begin, name.end) < name.end
+        else name
+        for name in reading.names
+    )
 
 
 def _behind_state(reading: Reading, title: Title, states: Mapping[int, int]) -> list[int]:
