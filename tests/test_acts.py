@@ -655,3 +655,25 @@ def test_of_two_at_home_the_one_named_last_is_meant() -> None:
 
 def test_what_will_be_explained_by_somebody_stays_his() -> None:
     assert ("Siti Rahayu", "state") in done("Hal itu akan dijelaskan oleh Menteri Pertanian Siti Rahayu.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siti Rahayu, yang juga Ketua BJP, menolak usulan Pakistan.",
+        "Siti Rahayu, yang ketika itu menjabat perdana menteri Jepang, menolak usulan Pakistan.",
+        "Siti Rahayu, mantan menteri Kamboja, menolak usulan Pakistan.",
+    ],
+)
+def test_what_is_put_in_behind_a_name_does_not_act(text: str) -> None:
+    assert [who for who, kind in done(text) if kind == "oppose"] == ["Siti Rahayu"]
+
+
+def test_whose_lawyer_speaks_does_not_speak() -> None:
+    assert done("Pengacara Presiden Kenya Daniel Otieno menolak tuduhan itu.") == []
+    assert done("Presiden Kenya Daniel Otieno menolak tuduhan itu.") == [("Daniel Otieno", "oppose")]
+
+
+def test_what_is_to_be_done_to_its_subject_is_no_promise() -> None:
+    assert done("Indonesia akan dipimpin Siti Rahayu.") == []
+    assert done("Indonesia akan memimpin sidang.") == [("Indonesia", "promise")]

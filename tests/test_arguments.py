@@ -286,3 +286,15 @@ def test_what_is_waited_for_has_not_come() -> None:
     text = "Peru tidak akan meneken perjanjian itu sebelum Jepang menolak tarif baru."
     assert [kind for who, kind in acts(text) if who == "Jepang"] == []
     assert ("Jepang", "oppose") in acts("Peru meneken perjanjian itu sebelum Jepang menolak tarif baru.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "towards"),
+    [
+        ("Menteri Luar Negeri Siti Rahayu menyampaikan dukungan Indonesia kepada Kenya.", "support", ["Kenya"]),
+        ("Menteri Luar Negeri Siti Rahayu menyampaikan apresiasi Indonesia kepada Jepang.", "praise", ["Jepang"]),
+        ("Menteri Luar Negeri Siti Rahayu membantah Indonesia akan melarang impor beras.", "oppose", []),
+    ],
+)
+def test_whose_the_stance_or_the_deed_denied_is_is_not_spoken_to(text: str, kind: str, towards: list[str]) -> None:
+    assert names(text, only(text, kind).recipients) == towards

@@ -178,7 +178,7 @@ def test_other_words_for_the_like_with_the_same_names_are_one_event(text: str, p
     [
         "Dialog dengan Jepang dibuka pada 3 Mei 2019. Ia juga membuka perundingan dengan Jepang pada 9 Mei 2019.",
         "Dialog dengan Jepang dibuka. Perundingan dengan Malaysia ditutup.",
-        "Dialog dengan Jepang dibuka. Lawatan ke Jepang ditunda.",
+        "Dialog dengan Jepang dibuka. Lawatan ke Jepang selesai.",
         "Ia hadir di ASEAN Harbour Ministers Meeting. Ia tampil dalam pertemuan bilateral dengan pejabat ASEAN.",
         "Dialog dengan Jepang dibuka. Harga beras naik. Hujan turun. Perbincangan berlangsung hangat.",
     ],
@@ -471,3 +471,37 @@ def test_those_of_a_list_behind_a_comma_meet_only_when_the_list_ends() -> None:
     assert phrases("Pertemuan antara Jepang, Peru, dan Kenya digelar.") == ["Pertemuan antara Jepang, Peru, dan Kenya"]
     assert phrases("Usai pertemuan dengan Jepang, Peru dan Kenya menolak.") == ["pertemuan dengan Jepang"]
     assert phrases("Usai pertemuan dengan Jepang, Peru menolak.") == ["pertemuan dengan Jepang"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat Dewan Keamanan PBB di New York, Kamis (16/5/2019), ditunda.",
+        "KTT Asia Timur di Bangkok dibatalkan karena banjir.",
+        "Pertemuan Jepang dan Peru di Lima batal digelar.",
+    ],
+)
+def test_what_is_called_off_is_no_event(text: str) -> None:
+    assert read(text).event_mentions == ()
+    assert read("KTT Asia Timur di Bangkok dibuka karena banjir surut.").event_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Siti Rahayu, bukan Presiden Kenya Daniel Otieno, yang menghadiri KTT Asia Timur.", "Daniel Otieno"),
+        ("Siti Rahayu mewakili Presiden Kenya Daniel Otieno dalam KTT Asia Timur.", "Daniel Otieno"),
+        ("KTT Asia Timur tidak dihadiri pemimpin junta Kenya Daniel Otieno.", "Daniel Otieno"),
+    ],
+)
+def test_who_sends_another_or_is_replaced_is_no_guest(text: str, away: str) -> None:
+    assert not any(away in present(text, event) for event in read(text).events)
+
+
+def test_a_day_before_what_is_only_prepared_is_not_its_own() -> None:
+    text = (
+        "Siti Rahayu bertemu Menteri Luar Negeri Kenya Daniel Otieno di Lima, Kamis (16/5/2019), untuk membahas "
+        "persiapan kunjungan Presiden Kenya ke Jakarta."
+    )
+    assert {event.date for event in read(text).events if "kunjungan" in event.name} <= {None}
+    assert "2019-05-16" in {event.date for event in read(text).events}

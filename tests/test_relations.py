@@ -295,3 +295,44 @@ def test_a_seat_told_of_before_takes_nothing_from_another_membership() -> None:
     reading = read(text)
     told = {called(reading, c.subject.key) for c in candidates(reading) if c.predicate == "memberOf"}
     assert "Jepang" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        ("Wira Gunadi mendirikan Gojek, bukan Tokopedia.", ("Gojek", "foundedBy"), ("Tokopedia", "foundedBy")),
+        (
+            "Microsoft membeli LinkedIn, yang didirikan Wira Gunadi.",
+            ("LinkedIn", "foundedBy"),
+            ("Microsoft", "foundedBy"),
+        ),
+        (
+            "Kenya resmi menjadi anggota ASEAN. Peru akan menjadi anggota ASEAN.",
+            ("Kenya", "memberOf"),
+            ("Peru", "memberOf"),
+        ),
+        ("Gojek, yang berkantor pusat di Jakarta, menggugat Grab.", ("Gojek", "locatedIn"), ("Grab", "locatedIn")),
+    ],
+)
+def test_a_relation_is_of_its_own_clause(text: str, told: tuple[str, str], not_told: tuple[str, str]) -> None:
+    found = [(subject, predicate) for subject, predicate, _ in relations(text)]
+    assert told in found
+    assert not_told not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wira Gunadi bukan pendiri Tokopedia.",
+        "Kenya mengajukan permohonan menjadi anggota ASEAN.",
+        "Indonesia mendukung Kenya menjadi anggota ASEAN.",
+        "Kenya ingin bergabung dengan ASEAN.",
+    ],
+)
+def test_what_is_denied_or_only_wished_for_is_no_relation(text: str) -> None:
+    assert relations(text) == []
+
+
+def test_who_is_replaced_preceded_the_new_one_and_not_who_appoints() -> None:
+    text = "Presiden Kenya Daniel Otieno melantik Wira Gunadi sebagai Menteri Keuangan menggantikan Siti Rahayu."
+    assert not [one for one in relations(text) if one[:2] == ("Daniel Otieno", "precededBy")]

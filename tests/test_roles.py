@@ -277,3 +277,36 @@ def test_three_offices_and_the_state_of_the_last() -> None:
 )
 def test_who_acts_for_a_state_or_a_body_is_of_it(text: str, post: tuple[str, str, str | None, str | None]) -> None:
     assert posts(text) == [post]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dalam pertemuan dengan Wira Gunadi, Menlu menyampaikan keberatan.",
+        "Menurut Wira Gunadi, Presiden menolak usulan itu.",
+        "Saat bertemu Wira Gunadi, Menlu mengundang Kenya.",
+    ],
+)
+def test_a_title_behind_a_fronted_name_is_who_acts(text: str) -> None:
+    assert "Wira Gunadi" not in [person for person, _, _, _ in posts(text)]
+    apposed = "Menurut Wira Gunadi, Menteri Keuangan Kenya, anggaran cukup."
+    assert [(person, title) for person, title, _, _ in posts(apposed)] == [("Wira Gunadi", "Menteri Keuangan")]
+
+
+def test_a_title_ends_with_its_sentence() -> None:
+    text = "Aturan itu diteken Presiden. Menteri Keuangan Wira Gunadi menolak berkomentar."
+    assert [title for person, title, _, _ in posts(text) if person == "Wira Gunadi"] == ["Menteri Keuangan"]
+
+
+def test_the_state_that_a_minister_is_from() -> None:
+    assert [state for _, _, _, state in posts("Menlu Daniel Otieno dari Kenya mendukung usulan itu.")] == ["Kenya"]
+
+
+def test_the_short_form_of_an_office_is_no_part_of_a_name() -> None:
+    text = 'Wamenlu Wira Gunadi tiba. "Kami mendukung reformasi," tegas Wamenlu Gunadi.'
+    assert {person for person, _, _, _ in posts(text)} == {"Wira Gunadi"}
+
+
+def test_a_president_is_no_director_of_a_firm() -> None:
+    text = "Presiden Direktur Astra Wira Gunadi menilai pasar lesu. Presiden menerima usulan itu."
+    assert not [p for p in read(text).pointers if called(read(text), p.keys[0]) == "Wira Gunadi"]

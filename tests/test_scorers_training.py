@@ -232,6 +232,23 @@ def test_each_article_is_held_back_once_and_never_trained_on_then(samples: list[
     assert sorted(held) == sorted(s.gold["id"] for s in samples)
 
 
+def test_an_article_read_twice_is_held_back_once_and_trained_on_never(samples: list[Sample]) -> None:
+    twice = [*samples, *samples]
+    held: list[str] = []
+    for rest, back in folds(twice, 2):
+        assert not {s.gold["id"] for s in rest} & {s.gold["id"] for s in back}
+        assert len(rest) == 2 * (len(samples) - len(back))
+        held += [s.gold["id"] for s in back]
+    assert sorted(held) == sorted(s.gold["id"] for s in samples)
+
+
+def test_reading_every_article_twice_alike_teaches_nothing_new(samples: list[Sample]) -> None:
+    once, twice = train(samples), train([*samples, *samples])
+    assert {name: set(weights) for name, weights in once.items()} == {n: set(w) for n, w in twice.items()}
+    for name, weights in once.items():
+        assert twice[name] == pytest.approx(weights, abs=0.02)
+
+
 def test_the_figures_on_articles_held_back_are_told_for_each_scorer(samples: list[Sample]) -> None:
     lines: list[str] = []
     held_back(samples, 2, lines.append)

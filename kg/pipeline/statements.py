@@ -113,8 +113,8 @@ def _is_undergone(reading: Reading, clue: Clue) -> bool:
     behind = clue.end
     while reading.lower(behind) in ADVERBS:
         behind += 1
-    passive = reading.lower(behind).startswith("di") and reading.lower(behind) != "di"
-    return clue.cue.word in PLANS and passive and reading.tags[behind] == "VERB"
+    passive = reading.lower(behind).startswith("di") and len(reading.lower(behind)) > len("di")
+    return clue.cue.word in PLANS and passive
 
 
 def _each(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
