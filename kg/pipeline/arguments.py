@@ -37,7 +37,7 @@ _ANSWERS = frozenset({"support", "oppose"})
 _TOWARDS_WHOM = frozenset({"kepada", "terhadap", "atas", "pada", "bagi", "untuk"})
 _DENIALS = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
 #: Of these acts somebody who is the subject of a passive verb is whom they are done towards.
-_TOWARDS = frozenset({"request", "support", "praise"})
+_DONE_TO = frozenset({"request", "support", "praise"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
 _WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti", "hadapan"})
 #: What joins a verb to the one before it, and of these what sets it against it, with an actor of its own.
@@ -116,7 +116,7 @@ def is_denied_subject(reading: Reading, found: Found, item: Occurrence) -> bool:
 
 def undergoer(reading: Reading, found: Found, item: Occurrence) -> bool:
     """Tell whether a thing is what something is done to that is done towards somebody: `X diminta | Y menghapus …`."""
-    if found.type not in _TOWARDS or "passive" not in found.pattern or item.begin >= found.begin:
+    if found.type not in _DONE_TO or "passive" not in found.pattern or item.begin >= found.begin:
         return False
     verb = head_of(reading, found.begin, found.end)
     return way_name(reading, head_of(reading, item.begin, item.end), verb) == "nsubj:pass<"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction import BODY_KINDS, Span
-from kg.pipeline.event_bounds import MODIFIERS, far_end, is_name_part, name_end, object_end, trimmed
+from kg.pipeline.event_bounds import MODIFIERS, OPENING, far_end, is_name_part, name_end, object_end, trimmed
 from kg.pipeline.office_phrases import FORMER
+from kg.pipeline.particles import is_denied, particles_before
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -18,8 +19,13 @@ _HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
 _IN_CHARGE = frozenset({"jenderal", "direktur", "deputi", "bidang", "urusan", "divisi", "biro", "kepala", "badan"})
 #: Behind whom somebody accepts, and does not meet: `menerima X sebagai anggota`.
 _ACCEPTED = frozenset({"sebagai", "menjadi", "kembali", "apa"})
-#: An event of which the first verb behind is one of these does not take place, so far from it.
-_CALLED_OFF = frozenset({"ditunda", "dibatalkan", "urung", "batal", "gagal", "ditiadakan"})
+#: An event of which the first verb behind is one of these does not take place, so far from it; so it is with one of
+#: _FAILING that nothing follows, or one of _HELD: `batal digelar`, but not `gagal mencapai kesepakatan`.
+_CALLED_OFF = frozenset({"ditunda", "dibatalkan", "ditiadakan"})
+_FAILING = frozenset({"batal", "urung", "gagal"})
+_HELD = frozenset({"digelar", "dilaksanakan", "diadakan", "dilakukan", "diselenggarakan", "terlaksana", "terwujud"})
+_TO_ANOTHER_DAY = frozenset({"dari", "ke", "hingga", "sampai", "menjadi"})
+_STOPPING = frozenset({"yang", "karena", "meski", "meskipun", "sementara", "sedangkan", "tetapi", "namun"})
 _CALLED_OFF_REACH = 14
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
@@ -112,16 +118,16 @@ def _is_no_event(
 
 def _is_called_off(reading: Reading, sentence: Sentence, mention: EventMention) -> bool:
     """Tell whether an event is said not to take place: `Rapat X di Y, Senin, ditunda`, `KTT X batal digelar`."""
-    end = mention.far
-    while end < min(sentence.end, mention.far + _CALLED_OFF_REACH) and reading.tags[end] not in (
-        "VERB",
-        "SCONJ",
-        "PRON",
-    ):
-        if reading.lower(end) in ("batal", "urung", "gagal"):
-            return True
-        end += 1
-    return reading.lower(end) in _CALLED_OFF and end < sentence.end and not mention.pointing
+    if mention.head.startswith("eventverb") or reading.tags[mention.begin - 1] == "VERB":
+        return False
+    for place in range(mention.far, min(sentence.end, mention.far + _CALLED_OFF_REACH)):
+        word, behind = reading.lower(place), reading.lower(place + 1)
+        if word in _CALLED_OFF or (word in _FAILING and (behind in _HELD or not behind.isalpha())):
+            denied = is_denied(particles_before(reading.lowers, place))
+            return not denied and behind not in _TO_ANOTHER_DAY
+        if reading.tags[place] in ("VERB", "SCONJ") or word in _STOPPING or word in OPENING - {"di", "pada"}:
+            return False
+    return False
 
 
 def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, str]]] | None:

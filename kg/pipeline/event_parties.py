@@ -21,6 +21,8 @@ INTO = frozenset(
 )
 #: So strong a sign it is that somebody says or does something in the sentence of an event.
 _ONLY_ACTS = 0.6
+#: So strong it is that somebody is the subject of a verb of presence.
+_ATTENDS = 0.8
 #: Where an event stands that an act only tells of, see _act_side.
 _TOLD = frozenset({"in-quote", "behind"})
 #: How many sentences before such a sentence the event may be told.
@@ -96,7 +98,7 @@ def attendances(
             for key in act.actors:
                 if key in found or agents.entities[key].kind == "Person":
                     note(key, "acts-somewhere", act.evidence, 0.1)
-    return {key: there for key, there in found.items() if key not in away}
+    return {key: there for key, there in found.items() if key not in away or there.strength >= _ATTENDS}
 
 
 def nearby_attendances(
@@ -193,7 +195,7 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         if party.begin in attended:
             yield party, "attended", 0.9
         if party.begin in attending:
-            yield party, f"attending|{what}", 0.8
+            yield party, f"attending|{what}", _ATTENDS
         if side == "inside":
             yield party, f"inside|{mention.kind}|kind={party.kind}", 0.85
         if party.begin == nearest_left:

@@ -164,7 +164,7 @@ def is_of_main_clause(reading: Reading, mention: EventMention, day: Span) -> boo
     begin = reading.sentences[mention.sentence].begin
     if token is None or not begin <= token.stop <= mention.begin:
         return False
-    return not _SAKE.isdisjoint(reading.lowers[token.stop : mention.begin])
+    return not _SAKE.isdisjoint(reading.lowers[max(token.stop, mention.begin - 2) : mention.begin])
 
 
 def _is_elsewhere(reading: Reading, mention: EventMention, place: Span) -> bool:
@@ -181,16 +181,13 @@ def opening(reading: Reading, mention: EventMention) -> str | None:
 
 
 def _is_behind_comma(reading: Reading, mention: EventMention, span: Span) -> bool:
-    """Tell whether a stretch stands in the sentence of an event, in a part of it that follows another one.
-
-    Of `Usai rapat di Bogor, Jawa Barat, X …` what only tells more of a place does not count, nor does a day's name.
-    """
+    """Tell whether a stretch stands behind an event, a comma and, behind that, a verb in the same sentence."""
     token = reading.doc.covering(span.begin, span.end)
     sentence = reading.sentences[mention.sentence]
     if token is None or not mention.end <= token.start < sentence.end:
         return False
-    between = range(mention.end, token.start)
-    return any(reading.lower(i) == "," for i in between) and any(reading.tags[i] == "VERB" for i in between)
+    comma = next((i for i in range(mention.end, token.start) if reading.lower(i) == ","), token.start)
+    return any(reading.tags[i] == "VERB" for i in range(comma, token.start))
 
 
 def _far(distance: int) -> str:

@@ -50,6 +50,7 @@ class Grammar:
     cues: Phrases[str]
     outlets: Sequence[str]
     currencies: frozenset[str]
+    going: frozenset[str]
     attending: frozenset[str]
     attended: frozenset[str]
     present: frozenset[str]
@@ -193,8 +194,9 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
             if target == "Document" and form.isalpha()
         ),
         currencies=_forms_of(lexicon, "CurrencyNoun", "form"),
-        attending=_forms_of(lexicon, "PresenceVerb", "activeForm"),
-        attended=_forms_of(lexicon, "PresenceVerb", "passiveForm"),
+        going=_forms_of(lexicon, "PresenceVerb", "activeForm"),
+        attending=_forms_of(lexicon, "PresenceVerb", "activeForm") | _forms_of(lexicon, "HostVerb", "activeForm"),
+        attended=_forms_of(lexicon, "PresenceVerb", "passiveForm") | _forms_of(lexicon, "HostVerb", "passiveForm"),
         present=_forms_of(lexicon, "PresenceVerb", "aloneForm"),
         absent=_forms_of(lexicon, "AbsenceVerb", "form"),
         outlets=tuple(form for word in lexicon.words_of("Outlet") for name, form in word.forms if name == "form"),

@@ -28,7 +28,7 @@ _REPORTING = frozenset({"activeForm", "bareForm"})
 _CAUSING = frozenset(
     "membuat menyebabkan memungkinkan mendorong meminta membantu memaksa membiarkan mengizinkan mengajak".split()
 )
-#: Behind one of these stands only whose man or woman speaks: `Pengacara | X menolak tuduhan itu`.
+#: Behind one of these a titled person is only whose man or woman speaks: `Pengacara | Presiden X menolak tuduhan`.
 _PEOPLE_OF = frozenset(
     (
         "pengacara kuasa ajudan istri suami putra putri anak adik kakak menantu keluarga pendukung kubu loyalis rival"
@@ -103,7 +103,8 @@ def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
 def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
     """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
     gap = reading.lowers[party.end : clue.begin]
-    if reading.lower(party.begin - 1) in _PEOPLE_OF:
+    titled = any(office.span.begin == reading.doc[party.begin].idx for office in reading.offices)
+    if titled and reading.lower(party.begin - 1) in _PEOPLE_OF:
         return False
     return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
 

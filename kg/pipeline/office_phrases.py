@@ -23,6 +23,10 @@ _TO = frozenset({"untuk", "to", "for"})
 _THROUGH = frozenset({"melalui", "lewat", "diwakili"})
 #: Behind one of these stands the state that a minister is from: `Menlu X | dari Kenya`.
 _FROM = frozenset({"dari", "asal"})
+#: Where one of these follows, he only comes from there: `dari Kenya langsung terbang ke Peru`.
+_GOING_ON = frozenset(
+    "langsung menuju terbang tiba bertolak kembali pulang ke berangkat melanjutkan bergerak lalu kemudian".split()
+)
 #: First words of offices that states have, ministers aside.
 _OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kanselir"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
@@ -76,7 +80,8 @@ def office_of(
             organization = host
     if organization is None and country is None and title.ministerial and reading.lower(person.end) in _FROM:
         origin = covering.get(person.end + 1)
-        country = origin if origin is not None and origin.kind == "Country" else None
+        stays = origin is not None and reading.lower(origin.end) not in _GOING_ON
+        country = origin if origin is not None and origin.kind == "Country" and stays else None
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
     text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
     first, last_token = min(begin, person.begin), max(end, person.end)
@@ -100,7 +105,11 @@ def _represented(reading: Reading, begin: int, covering: Mapping[int, Name]) -> 
         place -= 1
     if reading.lower(place) not in _THROUGH:
         return None
-    return covering.get(place - 2 if reading.lower(place - 1) == "," else place - 1)
+    host = covering.get(place - 2 if reading.lower(place - 1) == "," else place - 1)
+    first = max((s.begin for s in reading.sentences if s.begin <= begin), default=0)
+    if host is None or "VERB" in reading.tags[first : host.begin]:
+        return None  # to whom or about whom something is said, through somebody
+    return host
 
 
 def _balanced(reading: Reading, begin: int, stop: int) -> int:

@@ -18,6 +18,8 @@ _MEANT = {
 }
 #: Acts that answer others.
 _ANSWERS = frozenset({"support", "oppose", "praise"})
+#: With one of these between them, the noun is not what the verb is done to.
+_PARTING = frozenset({",", "bukan", "tetapi", "namun"})
 #: So many tokens may stand between the noun and the verb, and so many sentences between the two acts.
 _REACH = 6
 _FARTHEST = 3
@@ -30,20 +32,29 @@ def answered_act(reading: Reading, found: Found, before: Sequence[Act]) -> Act |
     """
     if found.type not in _ANSWERS:
         return None
-    kinds = _pointed_at(reading, found)
+    noun = _pointing_noun(reading, found)
+    kinds = _MEANT[reading.lower(noun)] if noun is not None else frozenset()
     for other, act in reversed(list(zip(reading.found[: len(before)], before, strict=True))):
         if found.sentence - other.sentence > _FARTHEST:
             return None
+        if noun is not None and _is_owned(reading, reading.lower(noun), other.end, noun):
+            return None  # `usulan X`, told of in between, is meant
         if act.type in kinds and not set(act.actors) & set(found.actors):
             return act
     return None
 
 
-def _pointed_at(reading: Reading, found: Found) -> frozenset[str]:
-    """Return the types of acts that a noun with `itu`, `ini` or `tersebut` beside the verb may stand for."""
+def _pointing_noun(reading: Reading, found: Found) -> int | None:
+    """Return the noun with `itu`, `ini` or `tersebut` beside the verb that may stand for another act."""
     sentence = reading.sentences[found.sentence]
     begin, end = found.core
     for index in range(max(sentence.begin, begin - _REACH), min(sentence.end - 1, end + _REACH)):
         if reading.lower(index) in _MEANT and reading.lower(index + 1) in DEMONSTRATIVES:
-            return _MEANT[reading.lower(index)]
-    return frozenset()
+            between = reading.lowers[min(index, end) : max(index, begin)]
+            return index if _PARTING.isdisjoint(between) else None
+    return None
+
+
+def _is_owned(reading: Reading, noun: str, begin: int, end: int) -> bool:
+    """Tell whether some tokens name a proposal, or whatever the noun means, as somebody's: `usulan Ukraina`."""
+    return any(reading.lower(i) == noun and reading.keys[i + 1] is not None for i in range(begin, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.pipeline.event_mentions import EventMention
-from kg.pipeline.particles import ADVERBS
+from kg.pipeline.particles import ADVERBS, is_denied, particles_before
 from kg.pipeline.parties import Party, group_from
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -13,6 +13,8 @@ from kg.pipeline.standing import Standing, standing
 
 #: So many tokens stand at most between who attends and the verb.
 _CLOSE = 10
+#: So many tokens behind the verb begins the event that is not attended.
+_NEXT = 3
 #: Behind one of these stands who is not there, or for whom somebody else is.
 _INSTEAD = frozenset({"bukan", "alih-alih", "tanpa", "kecuali", "menggantikan", "mewakili"})
 #: Words between a passive verb and who did it.
@@ -35,7 +37,7 @@ def attending_in(reading: Reading, mention: EventMention, parties: Sequence[Part
         if word in grammar.attended or (word == "hadir" and place > mention.end):
             attended.update(p.begin for p in _named_behind(reading, parties, place))
         else:
-            attending.update(p.begin for p in _named_before(parties, place))
+            attending.update(p.begin for p in _named_before(reading, parties, place))
     return attending, attended
 
 
@@ -44,11 +46,13 @@ def absent(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     grammar, sentence = reading.grammar, reading.sentences[mention.sentence]
     away: list[Party] = []
     for place, word in enumerate(reading.lowers[sentence.begin : sentence.end], start=sentence.begin):
-        if word in grammar.absent or (
-            word in grammar.attending and standing(reading, sentence, place) is Standing.DENIED
-        ):
-            away += _named_before(parties, place)
-        elif word in grammar.attended and standing(reading, sentence, place) is Standing.DENIED:
+        going = word in grammar.going and standing(reading, sentence, place) is Standing.DENIED
+        missing = word in grammar.absent and not is_denied(particles_before(reading.lowers, place))
+        if (going or missing) and place < mention.begin <= place + _NEXT:
+            outside = [p for p in parties if not mention.begin <= p.begin < mention.far]
+            away += _named_before(reading, outside, place)
+        behind = word in grammar.attended and mention.begin < place <= mention.far + _CLOSE
+        if behind and standing(reading, sentence, place) is Standing.DENIED:
             away += _named_behind(reading, parties, place, _CLOSE // 2)
     away += [party for party in parties if reading.lower(party.begin - 1) in _INSTEAD]
     return frozenset(key for party in away for key in party.keys)
@@ -77,9 +81,10 @@ def _named_behind(reading: Reading, parties: Sequence[Party], place: int, within
     return group_from(reading, parties, first) if first is not None else []
 
 
-def _named_before(parties: Sequence[Party], place: int) -> list[Party]:
-    """Return who stands closest before a verb at a token, if anybody is close."""
-    return [p for p in parties if p.end <= place and place - p.end <= _CLOSE][-1:]
+def _named_before(reading: Reading, parties: Sequence[Party], place: int) -> list[Party]:
+    """Return who stands closest before a verb at a token, if anybody is close: `A, bukan B, menghadiri` is of A."""
+    close = [p for p in parties if p.end <= place and place - p.end <= _CLOSE]
+    return [p for p in close if reading.lower(p.begin - 1) not in _INSTEAD][-1:]
 
 
 def _is_named(reading: Reading, sentence: Sentence, place: int) -> bool:

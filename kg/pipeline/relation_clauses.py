@@ -17,7 +17,7 @@ _OF_THE_LAST = frozenset({"precededBy"})
 #: Words between what plans or wishes for a membership and the membership.
 _BECOMING = frozenset({"menjadi", "sebagai", "diterima", "kembali", "resmi", "penuh", "negara"})
 #: What one of these governs is not yet so.
-_WISHED = PLANS | {"ingin", "mau", "permohonan", "mengajukan", "agar", "supaya", "diperkirakan", "calon", "untuk"}
+_WISHED = PLANS | {"ingin", "mau", "permohonan", "mengajukan", "agar", "supaya", "diperkirakan", "calon"}
 #: Acts that somebody else is to do what stands behind them: `mendukung X menjadi anggota Y`.
 _FOR_OTHERS = frozenset({"support", "propose", "request", "promise"})
 #: Behind one of these stands for whom or to whom something is, and nobody who takes part.
@@ -30,10 +30,11 @@ def is_of_its_clause(reading: Reading, sentence: Sentence, items: Sequence[Occur
     named = [item for item in items if item.kind in NAMED_KINDS]
     if _is_not(reading, first.begin) or _is_not(reading, last.begin) or _is_not(reading, one.place):
         return False
-    if _of_another(reading, named, one, first, last) or _from_within(reading, sentence, first, last):
+    if _of_another(reading, named, one, first, last) or _from_within(reading, sentence, one, first, last):
         return False
     if one.predicate in _OF_THE_LAST:
-        return not any(i.kind == "Person" and first.end <= i.begin < one.place for i in named if i.key != first.key)
+        others = [i for i in named if i.kind == "Person" and i.key != first.key and first.end <= i.begin < one.place]
+        return all(_is_put_in(reading, first.end, i.begin, one.place) for i in others)
     if one.predicate == "foundedBy":
         return "VERB" not in reading.tags[one.place + 1 : one.object.begin]  # `didirikan A dan menjadi bagian dari B`
     if one.predicate == "memberOf":
@@ -56,19 +57,31 @@ def _of_another(
     which = next((i for i in range(word - 1, first.end - 1, -1) if reading.lower(i) == "yang"), None)
     if which is None or any(reading.tags[i] == "VERB" for i in range(which + 1, word) if word != last.begin):
         return False
-    end = which - (reading.lower(which - 1) == ",")
+    noun = which
+    while noun > first.end and reading.tags[noun - 1] in ("NOUN", "ADJ") and reading.doc[noun - 1].is_lower:
+        noun -= 1
+    apposed = noun < which and reading.lower(noun - 1) == ","  # `B, perusahaan yang didirikan C`
+    end = noun if apposed else which
+    end -= reading.lower(end - 1) == ","
     if end <= first.end:
         return False
     known = [item for item in named if item.end == end]
     return all(item.key != first.key for item in known) if known else reading.tags[end - 1] == "PROPN"
 
 
-def _from_within(reading: Reading, sentence: Sentence, first: Occurrence, last: Occurrence) -> bool:
+def _is_put_in(reading: Reading, begin: int, place: int, end: int) -> bool:
+    """Tell whether a token among begin..end stands in a relative clause between commas: `A, yang dilantik B, …`."""
+    before, behind = reading.lowers[begin:place], reading.lowers[place:end]
+    return before[:2] == (",", "yang") and "," in behind
+
+
+def _from_within(reading: Reading, sentence: Sentence, one: Candidate, first: Occurrence, last: Occurrence) -> bool:
     """Tell whether the first of two is only named in a clause put in before the verb: `A, yang ada di B, membeli C`."""
     if "," not in reading.lowers[first.end : last.begin]:
         return False
     comma = reading.lowers.index(",", first.end)
-    if not any(reading.tags[i] == "VERB" for i in range(comma, last.begin)):
+    told = comma < one.place < last.begin
+    if not told and not any(reading.tags[i] == "VERB" for i in range(comma, last.begin)):
         return False
     which = next((i for i in range(first.begin - 1, sentence.begin, -1) if reading.lower(i) in ("yang", ",")), None)
     return which is not None and reading.lower(which) == "yang" and reading.lower(which - 1) == ","
