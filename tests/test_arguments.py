@@ -298,3 +298,14 @@ def test_what_is_waited_for_has_not_come() -> None:
 )
 def test_whose_the_stance_or_the_deed_denied_is_is_not_spoken_to(text: str, kind: str, towards: list[str]) -> None:
     assert names(text, only(text, kind).recipients) == towards
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jepang mengusulkan tarif baru. Peru menolak usulan Kenya. Chile mendukung usulan itu.",
+        "Jepang mengusulkan tarif baru. Chile mendukung pajak karbon, bukan usulan itu.",
+    ],
+)
+def test_another_proposal_than_the_one_meant_has_no_answer(text: str) -> None:
+    assert "Jepang" not in names(text, only(text, "support").recipients)

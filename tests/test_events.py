@@ -505,3 +505,24 @@ def test_a_day_before_what_is_only_prepared_is_not_its_own() -> None:
     )
     assert {event.date for event in read(text).events if "kunjungan" in event.name} <= {None}
     assert "2019-05-16" in {event.date for event in read(text).events}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["gagal mencapai kesepakatan", "ditunda dari Jumat", "berlangsung meski rapat kabinet ditunda", "tidak dibatalkan"],
+)
+def test_what_fails_or_is_held_on_another_day_is_still_an_event(rest: str) -> None:
+    assert read(f"Perundingan Jepang dan Peru di Lima {rest}.").event_mentions
+
+
+def test_who_declines_something_else_is_a_guest() -> None:
+    text = "Presiden Kenya Daniel Otieno bertemu Presiden Peru Ines Duarte di Lima dan tidak menerima tawaran itu."
+    [event] = read(text).events
+    assert present(text, event) >= {"Daniel Otieno", "Ines Duarte"}
+    text = "Siti Rahayu, bukan Presiden Kenya Daniel Otieno, menghadiri pertemuan G20 di Roma."
+    assert "Daniel Otieno" not in present(text, read(text).events[0])
+
+
+def test_the_verb_of_the_event_itself_does_not_part_it_from_its_day() -> None:
+    [event] = read("Setelah KTT Asia Timur digelar di Bangkok, Kamis (16/5/2019), Siti Rahayu pulang.").events
+    assert event.date == "2019-05-16"

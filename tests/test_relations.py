@@ -336,3 +336,10 @@ def test_what_is_denied_or_only_wished_for_is_no_relation(text: str) -> None:
 def test_who_is_replaced_preceded_the_new_one_and_not_who_appoints() -> None:
     text = "Presiden Kenya Daniel Otieno melantik Wira Gunadi sebagai Menteri Keuangan menggantikan Siti Rahayu."
     assert not [one for one in relations(text) if one[:2] == ("Daniel Otieno", "precededBy")]
+
+
+def test_who_is_put_in_between_did_not_follow() -> None:
+    text = "Wira Gunadi, yang dilantik Presiden Kenya Daniel Otieno, menggantikan Siti Rahayu."
+    assert ("Daniel Otieno", "precededBy", "Siti Rahayu") not in relations(text)
+    text = "Microsoft mengakuisisi GitHub, platform yang didirikan Wira Gunadi."
+    assert ("Microsoft", "foundedBy", "Wira Gunadi") not in relations(text)

@@ -310,3 +310,10 @@ def test_the_short_form_of_an_office_is_no_part_of_a_name() -> None:
 def test_a_president_is_no_director_of_a_firm() -> None:
     text = "Presiden Direktur Astra Wira Gunadi menilai pasar lesu. Presiden menerima usulan itu."
     assert not [p for p in read(text).pointers if called(read(text), p.keys[0]) == "Wira Gunadi"]
+
+
+def test_where_somebody_comes_from_or_whom_he_speaks_to_is_not_whose_he_is() -> None:
+    trip = "Menteri Luar Negeri Wira Gunadi dari Malaysia langsung terbang ke Thailand."
+    assert "Malaysia" not in {state for _, _, _, state in posts(trip)}
+    protest = "PBB memprotes Israel melalui Duta Besar Wira Gunadi."
+    assert "Israel" not in {state for _, _, _, state in posts(protest)}
