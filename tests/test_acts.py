@@ -677,3 +677,12 @@ def test_whose_lawyer_speaks_does_not_speak() -> None:
 def test_what_is_to_be_done_to_its_subject_is_no_promise() -> None:
     assert done("Indonesia akan dipimpin Siti Rahayu.") == []
     assert done("Indonesia akan memimpin sidang.") == [("Indonesia", "promise")]
+
+
+@pytest.mark.parametrize("plea", ["Seruan Kenya agar", "Kenya menggelar sidang agar", "Desakan Kenya supaya"])
+def test_what_is_to_come_about_is_not_done(plea: str) -> None:
+    assert ("Israel", "oppose") not in done(f"{plea} Israel menghentikan serangan.")
+
+
+def test_a_plea_may_be_answered() -> None:
+    assert ("Israel", "oppose") in done("Seruan Kenya agar serangan dihentikan ditolak Israel.")

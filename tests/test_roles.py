@@ -317,3 +317,10 @@ def test_where_somebody_comes_from_or_whom_he_speaks_to_is_not_whose_he_is() -> 
     assert "Malaysia" not in {state for _, _, _, state in posts(trip)}
     protest = "PBB memprotes Israel melalui Duta Besar Wira Gunadi."
     assert "Israel" not in {state for _, _, _, state in posts(protest)}
+
+
+def test_an_office_that_somebody_would_like_to_have_is_not_his() -> None:
+    assert posts("Calon Gubernur Jawa Barat Wira Gunadi berkunjung ke Bogor.") == []
+    assert [person for person, _, _, _ in posts("Gubernur Jawa Barat Wira Gunadi berkunjung ke Bogor.")] == [
+        "Wira Gunadi"
+    ]

@@ -24,6 +24,8 @@ from kg.pipeline.titles import (
 #: Titles that in small letters only say whose man somebody is.
 _WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
 _BECOMING = frozenset({"selaku", "sebagai"})
+#: Behind one of these stands the office that somebody would like to have.
+_CANDIDATES = frozenset({"calon", "kandidat"})
 #: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
 _LEADING = frozenset(
     (
@@ -47,7 +49,8 @@ def find_roles(reading: Reading) -> Reading:
     offices: list[Office] = []
     used: set[int] = set()
     for title in titles:
-        if title.begin in used or _within_longer_name(covering, title):
+        sought = reading.lower(title.begin - 1) in _CANDIDATES
+        if title.begin in used or sought or _within_longer_name(covering, title):
             continue
         found = (
             _before_person(reading, title, covering)

@@ -45,9 +45,11 @@ _IF_ONLY = frozenset({"seandainya", "andai", "andaikan", "sekiranya"})
 _CLAUSES = frozenset(
     (
         "yang setelah sesudah usai karena sebab ketika saat sebelum sejak meski meskipun walau walaupun sehingga "
-        "sementara sedangkan namun tetapi tapi sambil seraya selain sebagaimana seperti agar kecuali"
+        "sementara sedangkan namun tetapi tapi sambil seraya selain sebagaimana seperti kecuali"
     ).split()
 )
+#: What is told behind one of these is asked for or aimed at: `seruan X agar Y menghentikan …`.
+_SO_THAT = frozenset({"agar", "supaya"})
 #: What is told behind one of these has not come where it is said what is not done before: `tidak … sebelum X mencabut`.
 _NOT_BEFORE = frozenset({"sebelum", "sampai", "hingga", "kecuali"})
 #: Nouns that may stand between what denies a clause and its verb: who it is of, or that it is only told.
@@ -112,6 +114,9 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         opens = word in _OPEN and not (own and passive)
         if opens or _leaves_open(reading, index, place, own, passive) or (word in _HARDLY and direct):
             return Standing.OPEN
+        if word in _SO_THAT:
+            whole = passive and "VERB" in reading.tags[index + 1 : place]  # `seruan X agar Y menghentikan Z | ditolak`
+            return Standing.SAID if whole else Standing.OPEN
         if word in _NOT_BEFORE and is_denied(reading.lowers[sentence.begin : index]):
             return Standing.OPEN
         if word in _CLAUSES or tag == "PUNCT" or (word in _AND and index == place - 1):
