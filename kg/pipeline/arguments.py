@@ -19,6 +19,7 @@ from kg.pipeline.phrases import words_of
 from kg.pipeline.pointed_acts import answered_act
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.scoring import probability
+from kg.pipeline.standing import DENIALS
 from kg.pipeline.trees import head_of, way_name
 
 ABOUT_THRESHOLD = 0.3
@@ -35,7 +36,6 @@ MOST_MATTERS = 5
 _ANSWERS = frozenset({"support", "oppose"})
 #: Behind one of these stands towards whom something is felt or said.
 _TOWARDS_WHOM = frozenset({"kepada", "terhadap", "atas", "pada", "bagi", "untuk"})
-_DENIALS = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
 #: Of these acts somebody who is the subject of a passive verb is whom they are done towards.
 _DONE_TO = frozenset({"request", "support", "praise"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
@@ -111,7 +111,7 @@ def is_denied_subject(reading: Reading, found: Found, item: Occurrence) -> bool:
     doing = behind < len(reading.tags) and (
         reading.tags[behind] in ("VERB", "AUX") or reading.lower(behind) in PARTICLES
     )
-    return reading.lower(found.end - 1) in _DENIALS and item.begin == found.end and doing
+    return reading.lower(found.end - 1) in DENIALS and item.begin == found.end and doing
 
 
 def undergoer(reading: Reading, found: Found, item: Occurrence) -> bool:

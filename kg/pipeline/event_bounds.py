@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.pipeline.date_forms import DAY_NAME_ONLY
+from kg.pipeline.particles import OPENING
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 
@@ -20,10 +21,6 @@ _JOINING = frozenset({"of", "on", "and", "for", "the", "&", "in", "-", "–", "u
 _WITH = frozenset({"di", "dengan", "antara", "ke", "bersama"})
 #: Tokens that a phrase of an event may go on for behind its noun.
 LONGEST = 14
-#: A sentence that begins with one of these tells first when or where it is.
-OPENING = frozenset(
-    "dalam pada di usai seusai setelah sesudah selepas saat ketika sebelum sejak selama melalui lewat".split()
-)
 #: No phrase of an event ends in one of these.
 _TAILS = frozenset("tahun pekan hari bulan tanggal tingkat pada dan di ke dengan untuk yang antara".split())
 #: What a number before one of these counts is how long an event lasts.

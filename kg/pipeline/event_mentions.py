@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction import BODY_KINDS, Span
-from kg.pipeline.event_bounds import MODIFIERS, OPENING, far_end, is_name_part, name_end, object_end, trimmed
+from kg.pipeline.event_bounds import MODIFIERS, far_end, is_name_part, name_end, object_end, trimmed
 from kg.pipeline.office_phrases import FORMER
-from kg.pipeline.particles import is_denied, particles_before
+from kg.pipeline.particles import OPENING, is_denied, particles_before
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
@@ -118,7 +118,9 @@ def _is_no_event(
 
 def _is_called_off(reading: Reading, sentence: Sentence, mention: EventMention) -> bool:
     """Tell whether an event is said not to take place: `Rapat X di Y, Senin, ditunda`, `KTT X batal digelar`."""
-    if mention.head.startswith("eventverb") or reading.tags[mention.begin - 1] == "VERB":
+    if mention.head.startswith("eventverb") or (
+        mention.begin > sentence.begin and reading.tags[mention.begin - 1] == "VERB"
+    ):
         return False
     for place in range(mention.far, min(sentence.end, mention.far + _CALLED_OFF_REACH)):
         word, behind = reading.lower(place), reading.lower(place + 1)

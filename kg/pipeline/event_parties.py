@@ -171,7 +171,7 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     attending, attended = attending_in(reading, mention, parties)
     noun = head_of(reading, *mention.noun)
     happening = mention.family if mention.family in FAMILIES else mention.kind
-    told = _spoken(reading, mention.begin)
+    told = reading.is_spoken(mention.begin)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
         within = party.begin < mention.far and "di" not in reading.lowers[mention.end : party.begin]
@@ -191,7 +191,7 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
         yield party, f"way={found}|{'verb' if verb else 'noun'}", 0.1
         yield party, f"way={found}|kind={party.kind}", 0.1
         yield party, f"{happening}|{side}|before={before}|state={party.kind == 'Country'}", 0.1
-        yield party, f"spoken={_spoken(reading, party.begin)}|{told}|{side}", 0.1
+        yield party, f"spoken={reading.is_spoken(party.begin)}|{told}|{side}", 0.1
         if party.begin in attended:
             yield party, "attended", 0.9
         if party.begin in attending:
@@ -200,12 +200,6 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
             yield party, f"inside|{mention.kind}|kind={party.kind}", 0.85
         if party.begin == nearest_left:
             yield party, f"nearest-left|{'verb' if verb else 'noun'}|kind={party.kind}", 0.5
-
-
-def _spoken(reading: Reading, token: int) -> bool:
-    """Tell whether a token stands in somebody's words."""
-    place = reading.doc[token].idx
-    return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
 
 
 def attendance_features(agents: Agents, key: str, there: Attendance, kind: str, who: int) -> list[str]:

@@ -11,8 +11,8 @@ from datetime import date
 from kg.extraction import Span
 from kg.pipeline.agents import Agents
 from kg.pipeline.date_readers import DateMention
-from kg.pipeline.event_bounds import OPENING
 from kg.pipeline.event_mentions import EventMention
+from kg.pipeline.particles import OPENING
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.scoring import bucket, probability
 from kg.pipeline.trees import case_of, head_of, way_name

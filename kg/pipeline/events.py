@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction import Event, Participation, Span
 from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.event_clusters import SPECIFIC, Cluster, build_clusters
-from kg.pipeline.event_mentions import EventMention, mention_span
+from kg.pipeline.event_mentions import mention_span
 from kg.pipeline.event_names import told_name, whole_phrase
 from kg.pipeline.event_parties import INTO, attendance_features
 from kg.pipeline.event_settings import DAY_THRESHOLD, PLACE_THRESHOLD, Setting, days, likeliest, places
@@ -73,7 +73,7 @@ def cluster_features(reading: Reading, cluster: Cluster) -> list[str]:
         f"kind={kind}|who={min(2, len(cluster.likely))}",
         f"named={best.named}|date={cluster.date is not None}|place={cluster.place is not None}",
         f"words={bucket(best.end - best.begin, (2, 3, 5))}",
-        f"quoted={any(_quoted(reading, m) for m in cluster.mentions)}",
+        f"quoted={any(reading.is_spoken(m.begin) for m in cluster.mentions)}",
     ]
     if cluster.date is not None:
         features.append(f"exact={len(cluster.date.value)}")
@@ -93,11 +93,6 @@ def participations(agents: Agents, cluster: Cluster, kind: str, chance: float) -
     for key, attendance in cluster.attendances.items():
         if likely[key] >= PARTICIPANT_THRESHOLD:
             yield Participation(key, attendance.span, round(likely[key] * chance, 3))
-
-
-def _quoted(reading: Reading, mention: EventMention) -> bool:
-    place = reading.doc[mention.begin].idx
-    return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
 
 
 def settings(

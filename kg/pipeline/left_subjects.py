@@ -103,9 +103,10 @@ def has_own_subject(reading: Reading, party: Party, clue: Clue) -> bool:
 def _speaks(reading: Reading, party: Party, clue: Clue) -> bool:
     """Tell whether a verb of speech stands right behind a person: `pengamat ekonomi | X mengatakan`."""
     gap = reading.lowers[party.end : clue.begin]
-    titled = any(office.span.begin == reading.doc[party.begin].idx for office in reading.offices)
-    if titled and reading.lower(party.begin - 1) in _PEOPLE_OF:
-        return False
+    if reading.lower(party.begin - 1) in _PEOPLE_OF:
+        place = reading.doc[party.begin].idx
+        if any(office.span.begin == place for office in reading.offices):
+            return False
     return clue.cue.speech and party.kind == "Person" and all(word in ADVERBS or word == "," for word in gap)
 
 

@@ -27,6 +27,12 @@ ADVERBS = frozenset(
         "saja berhasil kunjung jadi"
     ).split()
 )
+#: A sentence that begins with one of these tells first when or where it is.
+OPENING = frozenset(
+    "dalam pada di usai seusai setelah sesudah selepas saat ketika sebelum sejak selama melalui lewat".split()
+)
+#: Where a clause ends.
+CLAUSE_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”", "(", ")"})
 #: What may stand right before a verb.
 PARTICLES = ADVERBS | NEGATIONS | POSSIBLE
 _MOST = 5

@@ -33,14 +33,13 @@ def answered_act(reading: Reading, found: Found, before: Sequence[Act]) -> Act |
     if found.type not in _ANSWERS:
         return None
     noun = _pointing_noun(reading, found)
-    kinds = _MEANT[reading.lower(noun)] if noun is not None else frozenset()
+    if noun is None:
+        return None
     for other, act in reversed(list(zip(reading.found[: len(before)], before, strict=True))):
         if found.sentence - other.sentence > _FARTHEST:
             return None
-        if noun is not None and _is_owned(reading, reading.lower(noun), other.end, noun):
-            return None  # `usulan X`, told of in between, is meant
-        if act.type in kinds and not set(act.actors) & set(found.actors):
-            return act
+        if act.type in _MEANT[reading.lower(noun)] and not set(act.actors) & set(found.actors):
+            return None if _is_owned(reading, reading.lower(noun), other.end, noun) else act
     return None
 
 
@@ -56,5 +55,5 @@ def _pointing_noun(reading: Reading, found: Found) -> int | None:
 
 
 def _is_owned(reading: Reading, noun: str, begin: int, end: int) -> bool:
-    """Tell whether some tokens name a proposal, or whatever the noun means, as somebody's: `usulan Ukraina`."""
+    """Tell whether tokens between two acts name another proposal, or whatever the noun means: `usulan Ukraina`."""
     return any(reading.lower(i) == noun and reading.keys[i + 1] is not None for i in range(begin, end))

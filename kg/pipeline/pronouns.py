@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.pipeline.agents import Agents
 from kg.pipeline.cues import speech_in
 from kg.pipeline.memory import Memory
+from kg.pipeline.particles import CLAUSE_ENDS
 from kg.pipeline.parties import AGENT_KINDS, Party, is_oblique, is_possessor
 from kg.pipeline.reading import Reading
 from kg.pipeline.sources import ACCORDING
@@ -15,8 +16,6 @@ from kg.pipeline.sources import ACCORDING
 #: The pronoun that is whoever speaks, one or many.
 _OWN_SIDE = "pihaknya"
 _SPEAKERS = AGENT_KINDS - {"SocialGroup", "Country"}
-#: Where a clause ends.
-_CLAUSE_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”"})
 
 
 def resolved(reading: Reading, agents: Agents, memory: Memory, party: Party, parties: Sequence[Party]) -> Party:
@@ -55,7 +54,7 @@ def _subject(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Part
 
     Of `…, kata dia`, `menurut dia` it is whoever spoke before, and in somebody's words anybody.
     """
-    if _is_spoken(reading, pronoun) or reading.lower(pronoun.begin - 1) in ACCORDING:
+    if reading.is_spoken(pronoun.begin) or reading.lower(pronoun.begin - 1) in ACCORDING:
         return None
     if any(cue.voice == "bareForm" for cue in speech_in(reading, pronoun.begin - 1, pronoun.begin)):
         return None
@@ -66,22 +65,16 @@ def _subject(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> Part
         and p.form == "name"
         and len(p.keys) == 1
         and p.end <= pronoun.begin
-        and not _is_spoken(reading, p)
+        and not reading.is_spoken(p.begin)
     ]
     free = [p for p in before if not is_oblique(reading, p) and not is_possessor(reading, p)]
     return free[0] if free and len({p.keys for p in before}) == 1 else None
 
 
-def _is_spoken(reading: Reading, party: Party) -> bool:
-    """Tell whether a party stands in somebody's words."""
-    place = reading.doc[party.begin].idx
-    return any(q.speech and q.words.begin <= place < q.words.end for q in reading.quotes)
-
-
 def _others(reading: Reading, pronoun: Party, parties: Sequence[Party]) -> frozenset[str]:
     """Return the persons whom a pronoun's own clause names behind it."""
     end = pronoun.end
-    while end < len(reading.lowers) and reading.lower(end) not in _CLAUSE_ENDS:
+    while end < len(reading.lowers) and reading.lower(end) not in CLAUSE_ENDS:
         end += 1
     return frozenset(key for p in parties if p.form == "name" and pronoun.end <= p.begin < end for key in p.keys)
 

@@ -156,6 +156,11 @@ class Reading:
         """Return token `index` in lower case, or "" outside of the text."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
+    def is_spoken(self, index: int) -> bool:
+        """Tell whether token `index` stands in somebody's words."""
+        place = self.doc[index].idx
+        return any(q.speech and q.words.begin <= place < q.words.end for q in self.quotes)
+
     def char_span(self, begin: int, end: int) -> Span:
         """Return the characters of the tokens begin..end (excluded)."""
         last = self.doc[end - 1]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from kg.extraction import NAMED_KINDS
 from kg.pipeline.occurrences import Occurrence
-from kg.pipeline.particles import NOT_ONLY, PARTICLES, PLANS
+from kg.pipeline.particles import PARTICLES, PLANS
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import TOLD_BY
 from kg.pipeline.sentences import Sentence
 
-#: Of several persons before it, these are of the last: `A melantik B menggantikan C`.
-_OF_THE_LAST = frozenset({"precededBy"})
 #: Words between what plans or wishes for a membership and the membership.
 _BECOMING = frozenset({"menjadi", "sebagai", "diterima", "kembali", "resmi", "penuh", "negara"})
 #: What one of these governs is not yet so.
@@ -32,7 +30,7 @@ def is_of_its_clause(reading: Reading, sentence: Sentence, items: Sequence[Occur
         return False
     if _of_another(reading, named, one, first, last) or _from_within(reading, sentence, one, first, last):
         return False
-    if one.predicate in _OF_THE_LAST:
+    if one.predicate == "precededBy":  # `A melantik B menggantikan C` is of B
         others = [i for i in named if i.kind == "Person" and i.key != first.key and first.end <= i.begin < one.place]
         return all(_is_put_in(reading, first.end, i.begin, one.place) for i in others)
     if one.predicate == "foundedBy":
@@ -46,7 +44,7 @@ def _is_not(reading: Reading, place: int) -> bool:
     """Tell whether `bukan` stands before a token: `bukan | pendiri`, `bukan oleh | X`, but not `bukan hanya | X`."""
     if reading.lower(place - 1) == "oleh":
         place -= 1
-    return reading.lower(place - 1) == "bukan" and reading.lower(place) not in NOT_ONLY
+    return reading.lower(place - 1) == "bukan"
 
 
 def _of_another(

@@ -40,8 +40,7 @@ def relation_features(reading: Reading, candidate: Candidate) -> list[str]:
     clause = reading.lowers[sentence.begin : begin]
     subject, thing = candidate.subject, candidate.object
     predicate = candidate.predicate
-    at = reading.doc[begin].idx
-    quoted = any(q.speech and q.words.begin <= at < q.words.end for q in reading.quotes)
+    quoted = reading.is_spoken(begin)
     previous = before[-1] if before else "-"
     low, high = min(subject.end, thing.end), max(subject.begin, thing.begin)
     between = reading.lowers[low:high]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import BODY_KINDS, FORMER, LOOSE_WORDS, office_of
-from kg.pipeline.particles import PARTICLES
+from kg.pipeline.particles import CLAUSE_ENDS, OPENING, PARTICLES
 from kg.pipeline.reading import Name, Office, Reading
 from kg.pipeline.sentences import stops
 from kg.pipeline.titled_names import with_titled_persons, without_portfolios
@@ -27,13 +27,9 @@ _BECOMING = frozenset({"selaku", "sebagai"})
 #: Behind one of these stands the office that somebody would like to have.
 _CANDIDATES = frozenset({"calon", "kandidat"})
 #: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
-_LEADING = frozenset(
-    (
-        "dalam pada saat ketika usai seusai setelah sesudah selepas sebelum bersama didampingi ditemani menurut kata "
-        "ujar tutur kepada terhadap dengan selain sementara di"
-    ).split()
+_LEADING = OPENING | frozenset(
+    "bersama didampingi ditemani menurut kata ujar tutur kepada terhadap dengan selain sementara".split()
 )
-_CLAUSE_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”", "(", ")"})
 #: No title with all that belongs to it is longer, in tokens.
 _LONGEST = 22
 
@@ -199,7 +195,7 @@ def _is_subject(reading: Reading, person: Name, end: int) -> bool:
     if not known and reading.tags[end] not in ("VERB", "AUX"):
         return False
     begin = person.begin
-    while begin > 0 and reading.doc[begin - 1].text not in _CLAUSE_ENDS and not reading.doc[begin - 1].is_space:
+    while begin > 0 and reading.doc[begin - 1].text not in CLAUSE_ENDS and not reading.doc[begin - 1].is_space:
         begin -= 1
     return reading.lower(begin) in _LEADING
 

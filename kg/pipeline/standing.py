@@ -7,13 +7,12 @@ from enum import Enum
 from kg.pipeline.particles import NEGATIONS, PARTICLES, is_denied, particles_before
 from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
+from kg.pipeline.titles import DEMONSTRATIVES
 
+DENIALS = frozenset({"membantah", "menyangkal", "menepis", "menampik"})
 #: What one of these governs is said not to be, is not let happen, or ends: `membantah adanya kesepakatan`.
-_DENYING = frozenset(
-    (
-        "membantah menyangkal menepis menampik menolak melarang dilarang mencegah menunda membatalkan menghentikan "
-        "membekukan menangguhkan mengakhiri"
-    ).split()
+_DENYING = DENIALS | frozenset(
+    ("menolak melarang dilarang mencegah menunda membatalkan menghentikan membekukan menangguhkan mengakhiri").split()
 )
 #: So is the noun right behind one of these: `penundaan kerja sama`, but not `memutuskan mendukung`.
 _BREAKING = frozenset(
@@ -36,7 +35,6 @@ _OPEN = frozenset(
 )
 #: So is what these nouns are of: `wacana Indonesia bergabung`, but not what a longer phrase of theirs does.
 _OPEN_NOUNS = frozenset({"wacana", "kemungkinan", "peluang", "potensi", "tawaran"})
-_THIS = frozenset({"ini", "itu", "tersebut"})
 #: So is what one of these stands before, with nothing but particles between: `selangkah lagi mencapai`.
 _HARDLY = frozenset({"hampir", "nyaris", "sulit", "mustahil", "selangkah"})
 #: A sentence that opens with one of these tells of what was not.
@@ -141,7 +139,7 @@ def _leaves_open(reading: Reading, index: int, place: int, own: bool, passive: b
 
     It does not where it is itself what something is done to: `Tawaran itu disambut`, `Tawaran Jepang disambut`.
     """
-    told = reading.lower(index + 1) in _THIS or (passive and index < place - 1)
+    told = reading.lower(index + 1) in DEMONSTRATIVES or (passive and index < place - 1)
     return reading.lower(index) in _OPEN_NOUNS and not own and not told
 
 

@@ -43,7 +43,7 @@ PENALTY = {
     "recipient": 0.3,
     "relation": 0.3,
 }
-#: Features rarer than this are left out.
+#: Features rarer than this are left out; an example counts once however often its article is read.
 RAREST = 2
 
 
