@@ -188,6 +188,19 @@ def test_what_somebody_is_said_to_say_is_no_statement_of_theirs() -> None:
     assert done(f"Jepang mengatakan bahwa {WIRA} menyatakan sekolah bertambah.") == [("Jepang", "state")]
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Jika Malaysia setuju, kami mengirim pupuk",
+        "Jepang menolak tarif karbon itu",
+        "Pemerintah menyatakan stok pupuk cukup",
+    ],
+)
+def test_who_is_named_behind_it_all_says_it_whoever_is_said_to_say_something(what: str) -> None:
+    text = f"{what}, kata Menteri Pertanian Siti Rahayu."
+    assert ("Siti Rahayu", "state") in acts(text)
+
+
 def test_a_clause_before_the_statement_does_not_report_it() -> None:
     text = f"Setelah Jepang mengusulkan tarif baru, {WIRA} mengatakan sekolah bertambah."
     assert done(text) == [("Jepang", "propose"), ("Wira Gunadi", "state")]

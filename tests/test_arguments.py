@@ -52,6 +52,11 @@ def test_the_one_towards_whom_an_act_is_done(text: str, kind: str, recipient: st
     assert names(text, only(text, kind).recipients) == [recipient]
 
 
+def test_a_state_that_begins_the_name_of_an_event_is_not_whom_it_is_done_towards() -> None:
+    text = "Menteri Perindustrian Budi Laksana membuka Indonesia International Motor Show di Jakarta, Kamis (16/5/2019)."
+    assert names(text, only(text, "launch").recipients) == []
+
+
 def test_those_who_act_together_do_it_towards_none_of_themselves() -> None:
     text = "Australia, Jepang, dan India mendukung usulan Indonesia."
     together = [act for act in read(text).acts if act.type == "support"]

@@ -316,7 +316,18 @@ def test_what_is_named_after_a_happening_is_no_event() -> None:
     assert gathered("Lars Holm menonton Olimpiade Paris.") == [["Olimpiade Paris"]]
 
 
+@pytest.mark.parametrize("name", ["COP28", "KTT2025"])
+def test_the_short_name_of_an_event_may_end_in_its_number(name: str) -> None:
+    [event] = read(f"Menteri Kehutanan Budi Laksana menghadiri {name} di Dubai, Kamis (16/5/2019).").events
+    assert event.name.startswith(name)
+
+
+def test_a_number_makes_no_event_of_other_short_names() -> None:
+    assert not read("Menteri Kehutanan Budi Laksana membeli PM10 dan AB28 di Dubai.").event_mentions
+
+
 def test_a_house_for_events_is_no_event() -> None:
+    assert not read("Menteri Pariwisata Lestari Ningsih tiba di Expo City Dubai, Kamis.").event_mentions
     assert gathered("Mereka makan di Melati Convention Centre kemarin.") == []
 
 

@@ -61,6 +61,7 @@ def find_arguments(reading: Reading) -> Reading:
         own = own_titles(reading, found)
         joint = {key for other in reading.found if other.begin == found.begin for key in other.actors}
         nearby = neighbourhood(reading, found, near)
+        events = {item.begin for item in near if item.kind == "Event"}
         for item in near:
             if item.key in joint or item.begin in own:
                 continue
@@ -69,6 +70,7 @@ def find_arguments(reading: Reading) -> Reading:
             before = reading.lower(around.starts.get(item.begin, item.begin) - 1)
             now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
             spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
+            spoken_to = spoken_to and item.begin not in events  # it begins a name: `membuka | Indonesia Motor Show`
             spoken_to = spoken_to and not (owns(reading, found, item) or is_denied_subject(reading, found, item))
             if now and not act.recipients and spoken_to:
                 undergoes = undergoer(reading, found, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from kg.pipeline.reading import Reading
 from kg.pipeline.sentences import Sentence
 from kg.pipeline.standing import Standing, standing
 
-_HOUSES = frozenset({"center", "centre", "hall", "hotel", "park", "plaza"})
+_HOUSES = frozenset({"center", "centre", "city", "hall", "hotel", "park", "plaza"})
 #: Behind one of these an official's portfolio begins.
 _IN_CHARGE = frozenset({"jenderal", "direktur", "deputi", "bidang", "urusan", "divisi", "biro", "kepala", "badan"})
 #: Behind whom somebody accepts, and does not meet: `menerima X sebagai anggota`.
@@ -29,6 +30,7 @@ _STOPPING = frozenset({"yang", "karena", "meski", "meskipun", "sementara", "seda
 _CALLED_OFF_REACH = 14
 #: What points back to something told before.
 POINTING = frozenset({"itu", "tersebut", "ini"})
+_NUMBERED = re.compile(r"([A-Z]{2,6})\d{1,4}")
 #: Letters of a noun of an event with `-nya`, at least.
 _SHORTEST_OWN = 8
 #: Nouns that may name one and the same event, by stems of theirs.
@@ -83,8 +85,8 @@ def mentions_in(reading: Reading, number: int, sentence: Sentence) -> list[Event
     index = 0
     while index < len(lower):
         hit = reading.grammar.events.at(lower, index) if lower[index][:1].isalpha() else None
-        hit = hit or _of_somebody(reading, lower[index])
         place = sentence.begin + index
+        hit = hit or _of_somebody(reading, lower[index]) or _numbered(reading, place)
         if (
             hit is None
             or _within_name(reading, place)
@@ -137,6 +139,15 @@ def _of_somebody(reading: Reading, word: str) -> tuple[int, Sequence[tuple[str, 
     if not word.endswith("nya") or len(word) < _SHORTEST_OWN:
         return None
     meanings = [meaning for meaning in reading.grammar.events.get(word[:-3]) if not meaning[1].startswith("eventverb")]
+    return (1, meanings) if meanings else None
+
+
+def _numbered(reading: Reading, place: int) -> tuple[int, Sequence[tuple[str, str]]] | None:
+    """Return what the short name of an event with its number means: `COP28`."""
+    numbered = _NUMBERED.fullmatch(reading.doc[place].text)
+    if numbered is None:
+        return None
+    meanings = reading.grammar.events.get(numbered[1].lower())
     return (1, meanings) if meanings else None
 
 

@@ -88,7 +88,8 @@ def plain_acts(
         return []
     if clue.quoted and not opens_quotation(reading, sentence, actors, clue):
         return []
-    if clue.cue.signals == "state" and not clue.quoted and is_within_report(reading, clues, clue, actors):
+    told = clue.cue.signals == "state" and clue.cue.voice != "bareForm" and not clue.quoted
+    if told and is_within_report(reading, clues, clue, actors):
         return []
     if last is not None and keys_of(actors) == last.actors and is_told_before(reading, sentence, clue):
         return []
