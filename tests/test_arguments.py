@@ -53,7 +53,9 @@ def test_the_one_towards_whom_an_act_is_done(text: str, kind: str, recipient: st
 
 
 def test_a_state_that_begins_the_name_of_an_event_is_not_whom_it_is_done_towards() -> None:
-    text = "Menteri Perindustrian Budi Laksana membuka Indonesia International Motor Show di Jakarta, Kamis (16/5/2019)."
+    text = (
+        "Menteri Perindustrian Budi Laksana membuka Indonesia International Motor Show di Jakarta, Kamis (16/5/2019)."
+    )
     assert names(text, only(text, "launch").recipients) == []
 
 

@@ -344,3 +344,8 @@ def test_a_firm_behind_a_ministry_is_no_part_of_it() -> None:
 def test_a_capital_that_only_opens_the_sentence_is_no_part_of_a_name() -> None:
     text = "Menurut Lembaga Kajian Samudra (OSI), harga turun. OSI memuji Jepang."
     assert any("OSI" in entity.aliases for entity in read(text).entities)
+
+
+def test_a_balinese_name_begins_with_its_particle() -> None:
+    text = "Deputi Bidang Wisata Kementerian Pariwisata, Ni Luh Astari, hadir."
+    assert "Ni Luh Astari" in {entity.name for entity in read(text).entities}

@@ -324,3 +324,61 @@ def test_an_office_that_somebody_would_like_to_have_is_not_his() -> None:
     assert [person for person, _, _, _ in posts("Gubernur Jawa Barat Wira Gunadi berkunjung ke Bogor.")] == [
         "Wira Gunadi"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Wali Kota Kagoshima, Jepang, Takuya Hayashi, hadir.",
+            ("Takuya Hayashi", "Wali Kota Kagoshima", None, "Jepang"),
+        ),
+        ("Wakil Tetap Rusia di Wina Gennady Morozov hadir.", ("Gennady Morozov", "Wakil Tetap", None, "Rusia")),
+        (
+            "Duta Besar Austria untuk perlucutan senjata, Katharina Berger, hadir.",
+            ("Katharina Berger", "Duta Besar", None, "Austria"),
+        ),
+        (
+            "Ekonom senior Bank Dunia bidang perkotaan Margaret Solberg hadir.",
+            ("Margaret Solberg", "Ekonom senior", "Bank Dunia", None),
+        ),
+        (
+            "Direktur Utama Nusa Pita Lestari, Rina Halim, hadir.",
+            ("Rina Halim", "Direktur Utama", "Nusa Pita Lestari", None),
+        ),
+        (
+            "Menteri Pertanian dan Keterjaminan Makanan Malaysia Azhar Kamal hadir.",
+            (
+                "Azhar Kamal",
+                "Menteri Pertanian dan Keterjaminan Makanan",
+                "Kementerian Pertanian dan Keterjaminan Makanan Malaysia",
+                "Malaysia",
+            ),
+        ),
+        (
+            "Menteri Luar Negeri Malaysia Dato' Zulkarnain Hashim hadir.",
+            ("Zulkarnain Hashim", "Menteri Luar Negeri", "Kementerian Luar Negeri Malaysia", "Malaysia"),
+        ),
+    ],
+)
+def test_what_stands_between_a_title_and_its_person(text: str, post: tuple[str | None, ...]) -> None:
+    assert posts(text) == [post]
+
+
+@pytest.mark.parametrize("joint", ["yang juga", "sekaligus", "merangkap"])
+def test_a_second_office_behind_the_name(joint: str) -> None:
+    text = f"Wakil Gubernur Bali Made Suarta, {joint} Ketua Komisi Penyiaran Bali, hadir."
+    assert [post[1] for post in posts(text)] == ["Wakil Gubernur Bali", "Ketua"]
+
+
+def test_words_behind_a_title_that_name_an_office_name_no_body() -> None:
+    assert posts("Koordinator Staf Khusus Presiden, Rina Halim, hadir.")[0][2] is None
+
+
+def test_a_portfolio_is_nobodys_name() -> None:
+    text = "Direktur Layanan Haji Luar Negeri Kemenag Zainal Mustofa hadir."
+    assert [post[:2] for post in posts(text)] == [("Zainal Mustofa", "Direktur Layanan Haji Luar Negeri")]
+
+
+def test_a_batak_name_is_no_parliament() -> None:
+    assert "Duma Nainggolan" in {entity.name for entity in read("Sekretaris LKSU Duma Nainggolan hadir.").entities}

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.pipeline.called_bodies import is_called
 from kg.pipeline.gazetteer import find_known, known_names, written_like
 from kg.pipeline.headed import find_headed
 from kg.pipeline.model_names import ORGANIZATION_KINDS, model_names
 from kg.pipeline.reading import Name, Reading
 from kg.pipeline.short_forms import with_acronyms, with_short_names
 from kg.pipeline.states import lies_at_home
-from kg.pipeline.titles import behind_title
+from kg.pipeline.titles import DEMONSTRATIVES, behind_title
 
 #: Where two proposals overlap and are of one length, the earlier source is believed.
 _TRUST = {"reference": 0, "pattern": 1, "model": 2}
+#: First words of Balinese names behind `I`, by rank of birth or by caste.
+_BALINESE = frozenset("wayan putu gede gde made kadek nyoman komang ketut nengah gusti dewa ngurah".split())
 _WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
 _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 
@@ -22,20 +25,32 @@ _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 def find_names(reading: Reading) -> Reading:
     """Add the names of the text, in order and without overlaps."""
     known = find_known(reading)
-    seen = list(model_names(reading, known))
+    seen = [_whole_person(reading, name) for name in model_names(reading, known)]
     headed = [_before_person(reading, name, known, [*seen, *known]) for name in find_headed(reading)]
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
     shown = [
         name
         for name in proposals
         if not (
-            reading.furniture.hides(name.span) or _tells_whose_money(reading, name) or _names_a_treaty(reading, name)
+            reading.furniture.hides(name.span)
+            or _tells_whose_money(reading, name)
+            or _names_a_treaty(reading, name)
+            or _is_common(reading, name)
         )
     ]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
     names = with_short_names(reading, with_acronyms(reading, settled))
     inner = _inner(reading, names)
     return replace(reading, names=tuple(sorted((*names, *inner), key=lambda name: (name.begin, -name.end))))
+
+
+def _whole_person(reading: Reading, name: Name) -> Name:
+    """Take in the particle before a Balinese name: `| Ni | Luh Astari`."""
+    particle = reading.doc[name.begin - 1].text if name.begin and name.kind == "Person" else ""
+    births = reading.lower(name.begin) in _BALINESE
+    if not (particle == "Ni" or (particle == "I" and births)):
+        return name
+    return replace(name, begin=name.begin - 1, span=reading.char_span(name.begin - 1, name.end))
 
 
 def _tells_whose_money(reading: Reading, name: Name) -> bool:
@@ -52,6 +67,12 @@ def _names_a_treaty(reading: Reading, name: Name) -> bool:
     if name.kind != "Place" or any(lies_at_home(reading.grammar.lexicon, place) for place in name.references):
         return False
     return not reading.grammar.documents.isdisjoint((reading.lower(name.begin - 1), reading.lower(name.end)))
+
+
+def _is_common(reading: Reading, name: Name) -> bool:
+    """Tell whether a common noun with a capital only points to a body named before: `| Federasi | itu menolak …`."""
+    common = name.end - name.begin == 1 and reading.lower(name.end) in DEMONSTRATIVES
+    return common and is_called(reading, reading.lower(name.begin))
 
 
 def _without_terms(reading: Reading, names: Sequence[Name]) -> list[Name]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.pipeline.gazetteer import known_names
 from kg.pipeline.reading import Name, Office, Reading
-from kg.pipeline.titles import Title
+from kg.pipeline.titles import Title, charge_of, title_begins
 
 #: Words that end a title without belonging to it.
 LOOSE_WORDS = frozenset("of the for and dan di dari pada , - – & untuk bidang . in".split())
@@ -17,6 +17,12 @@ _UNITS = frozenset(
         "badan balai"
     ).split()
 )
+#: What tells of which office it is, or of when, and names no body.
+_NO_BODY = frozenset(
+    "terpilih nonaktif periode sementara wilayah regional area grup group senior baru umum staf".split()
+)
+#: Letters of words that are no more than initials.
+_INITIALS = 2
 #: Before the state that somebody is sent to.
 _TO = frozenset({"untuk", "to", "for"})
 #: Behind one of these stands who acts for the state or body before it.
@@ -27,6 +33,8 @@ _FROM = frozenset({"dari", "asal"})
 _GOING_ON = frozenset(
     "langsung menuju terbang tiba bertolak kembali pulang ke berangkat melanjutkan bergerak lalu kemudian".split()
 )
+#: Groups that the members of a parliament are from.
+GROUPS = frozenset({"fraksi", "partai"})
 #: First words of offices that states have, ministers aside.
 _OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kanselir"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
@@ -52,7 +60,7 @@ def office_of(
         last = doc[stop - 1]
         name = covering.get(stop - 1)
         lower = last.lower_.rstrip(".")
-        if name is not None and name.kind == "Country" and _host_state(reading, name, covering):
+        if name is not None and name.kind in ("Country", "Place") and _host_state(reading, name, covering):
             stop = name.begin - 1
         elif name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
             country, stop = name, name.begin
@@ -66,6 +74,8 @@ def office_of(
             if acronym is None and doc[bracket + 1].lower_ in reading.grammar.role_acronyms:
                 acronym = doc[bracket + 1].text
             stop = bracket
+        elif (charge := charge_of(reading, stop - 1)) is not None and charge - 1 in covering:
+            stop = charge
         elif (polite := _honorific_before(reading, stop, title.end)) is not None:
             stop = polite
         elif lower in LOOSE_WORDS or last.is_space:
@@ -73,6 +83,9 @@ def office_of(
         else:
             break
     stop = _balanced(reading, begin, stop)
+    if organization is None and title.heads is not None and _is_name(reading, title.end, stop, covering):
+        span = reading.char_span(title.end, stop)
+        organization, stop = Name(title.end, stop, span, title.heads, confidence=person.confidence), title.end
     if organization is None and country is None and (host := _represented(reading, begin, covering)) is not None:
         if host.kind == "Country":
             country = host if title.ministerial or reading.lower(begin) in _OF_STATES else None
@@ -96,6 +109,15 @@ def office_of(
         founding=title.founding,
         acronym=acronym,
     )
+
+
+def _is_name(reading: Reading, begin: int, end: int, covering: Mapping[int, Name]) -> bool:
+    """Tell whether the words behind a title name a body that nothing else shows: `Direktur Utama | Nusa Lestari`."""
+    tokens = reading.doc[begin:end]
+    named = all(token.is_alpha and token.text[:1].isupper() for token in tokens)
+    no_body = _UNITS | _NO_BODY | reading.grammar.role_acronyms.keys()
+    known = any(i in covering or reading.lower(i) in no_body or title_begins(reading, i) for i in range(begin, end))
+    return named and not known and any(len(token.text) > _INITIALS for token in tokens)
 
 
 def _represented(reading: Reading, begin: int, covering: Mapping[int, Name]) -> Name | None:
@@ -127,7 +149,14 @@ def _balanced(reading: Reading, begin: int, stop: int) -> int:
 
 def _without_group(reading: Reading, begin: int, end: int) -> int:
     """Return where a title ends before its holder's group: `Anggota DPR | dari Fraksi X`."""
-    group = next((i for i in range(begin + 1, end) if reading.lower(i) == "fraksi"), None)
+    group = next(
+        (
+            i
+            for i in range(begin + 1, end)
+            if reading.lower(i) == "fraksi" or (reading.lower(i) in GROUPS and reading.lower(i - 1) == "dari")
+        ),
+        None,
+    )
     return end if group is None else group - (reading.lower(group - 1) == "dari")
 
 
@@ -141,7 +170,7 @@ def _without_hosts(reading: Reading, begin: int, end: int, covering: Mapping[int
 
 
 def _host_state(reading: Reading, name: Name, covering: Mapping[int, Name]) -> bool:
-    """Tell whether a state is only where somebody is sent: `Duta Besar Norwegia untuk | Indonesia`."""
+    """Tell whether a state or town is only where somebody is sent: `Duta Besar Norwegia untuk | Indonesia`."""
     sender = covering.get(name.begin - 2)
     return (
         reading.lower(name.begin - 1) in {*_TO, "di"}

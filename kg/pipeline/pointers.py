@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.pipeline.addresses import ends_address
 from kg.pipeline.agents import Agents, agents_of
+from kg.pipeline.called_bodies import body_called, is_called
 from kg.pipeline.reading import Pointer, Reading
 from kg.pipeline.role_pointers import is_former, role_holder
 from kg.pipeline.states import HOME
@@ -95,9 +96,14 @@ def find_pointers(reading: Reading) -> Reading:
             pointers.append(Pointer(title.begin, end, (key,), 0.8))
             taken.update(range(title.begin, end))
     for index, word in enumerate(reading.lowers):
-        if word not in _FIRST or index in taken:
+        if index in taken:
             continue
-        pointer = _common(reading, agents, home, index)
+        if word in _FIRST:
+            pointer = _common(reading, agents, home, index)
+        elif reading.lower(index + 1) in DEMONSTRATIVES:
+            pointer = _called(reading, index)
+        else:
+            continue
         if pointer:
             pointers.append(pointer)
     return replace(reading, pointers=tuple(sorted(pointers, key=lambda p: p.begin)))
@@ -183,6 +189,14 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         if key:
             return Pointer(index, index + 2, (key,), 0.65)
     return None
+
+
+def _called(reading: Reading, index: int) -> Pointer | None:
+    """Return the body that a common noun points to: `federasi itu`."""
+    word = reading.lower(index)
+    body = body_called(reading, word, index) if is_called(reading, word) else None
+    key = reading.keys[body.begin] if body is not None else None
+    return Pointer(index, index + 2, (key,), 0.65) if key is not None else None
 
 
 def _without_addresses(reading: Reading, agents: Agents) -> Agents:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.pipeline.office_phrases import BODY_KINDS, FORMER, LOOSE_WORDS, office_of
+from kg.pipeline.office_phrases import BODY_KINDS, FORMER, GROUPS, LOOSE_WORDS, office_of
 from kg.pipeline.particles import CLAUSE_ENDS, OPENING, PARTICLES
+from kg.pipeline.pointed_offices import pointed_offices
 from kg.pipeline.reading import Name, Office, Reading
 from kg.pipeline.sentences import stops
 from kg.pipeline.titled_names import with_titled_persons, without_portfolios
@@ -14,6 +15,7 @@ from kg.pipeline.titles import (
     DEMONSTRATIVES,
     TITLE_PARTICLES,
     Title,
+    charge_of,
     find_titles,
     is_title_word,
     portfolio_end,
@@ -24,6 +26,10 @@ from kg.pipeline.titles import (
 #: Titles that in small letters only say whose man somebody is.
 _WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar peneliti asisten penasihat ekonom".split())
 _BECOMING = frozenset({"selaku", "sebagai"})
+#: What joins a second office to a name: `N, | yang juga | Ketua X`.
+_AS_WELL = frozenset({"juga", "sekaligus", "merangkap", "menjabat"})
+#: What an office may be of that stands between commas before the person: `Wali Kota X, | Jepang |, N`.
+_WHOSE_OFFICE = BODY_KINDS | {"Country", "Place"}
 #: Behind one of these stands the office that somebody would like to have.
 _CANDIDATES = frozenset({"calon", "kandidat"})
 #: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
@@ -56,6 +62,7 @@ def find_roles(reading: Reading) -> Reading:
         if found and not _loose(reading, title, found[0]):
             offices += _parted(reading, at, title, found[0], covering) or [found[0]]
             used.update(range(title.begin, found[1]))
+    offices += pointed_offices(reading, covering, used)
     inner = {o.organization for o in offices if o.organization is not None and o.organization not in names}
     whole = sorted((*names, *inner), key=lambda name: (name.begin, -name.end))
     return replace(reading, offices=tuple(offices), names=tuple(whole))
@@ -115,11 +122,11 @@ def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         elif token.text == ",":
             if not _comma_inside(reading, index, covering):
                 return None
-        elif token.lower_ == "dari" and reading.lower(index + 1) == "fraksi":
+        elif token.lower_ == "dari" and reading.lower(index + 1) in GROUPS:
             pass
         elif (
             token.is_space
-            or (depth == 0 and not is_title_word(reading, index))
+            or (depth == 0 and not is_title_word(reading, index) and charge_of(reading, index) is None)
             or (token.lower_ in ("dan", "and") and title_begins(reading, index + 1))
         ):
             return None
@@ -133,7 +140,7 @@ def _comma_inside(reading: Reading, index: int, covering: Mapping[int, Name]) ->
     name = covering.get(start)
     if name is not None and name.kind == "Person":
         return True
-    if name is not None and name.kind in BODY_KINDS and _comma_person(reading, name.end, covering):
+    if name is not None and name.kind in _WHOSE_OFFICE and _comma_person(reading, name.end, covering):
         return True
     ahead = [token.lower_ for token in reading.doc[index + 1 : index + 8]]
     return ahead[:1] in (["dan"], ["and"]) or (
@@ -157,6 +164,10 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         before -= 1
     if before < 0:
         return None
+    while before > 0 and doc[before].lower_ in _AS_WELL and doc[before - 1].lower_ in {*_AS_WELL, "yang", ","}:
+        before -= 1
+    if before > 0 and doc[before].lower_ == "yang" and doc[before - 1].text == ",":
+        before -= 1
     if doc[before].text in (",", "(", "-", "–") or doc[before].lower_ in _BECOMING:
         before -= 1
         if before >= 0 and doc[before].lower_ in ("menjabat", "juga", "yang"):

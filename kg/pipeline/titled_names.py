@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipeline.calendar import TIME_NOUNS, WHICH_TIME
@@ -12,6 +12,8 @@ from kg.pipeline.titles import Title, is_time_word, is_title_word, portfolio_end
 
 #: The words of a title and of the bodies that it is of are at most so many tokens.
 _LONGEST_OFFICE = 16
+#: A portfolio that nobody knows has so many words before its `dan` at most.
+_FIRST_PART = 2
 #: Shorter words are written small in headlines, too.
 _LONGER = 4
 
@@ -24,9 +26,12 @@ def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name,
             end = portfolio_end(reading, title.end)
             if end:
                 ends.update((i, end) for i in range(title.begin, end))
+    portfolios = {*ends.values(), *(i for title in titles for i in _joints(reading, title))}
     names: list[Name] = []
     for name in reading.names:
         end = ends.get(name.begin)
+        if _goes_on(reading, name, portfolios):
+            continue
         if end is None or end <= name.begin:
             names.append(name)
         elif name.kind == "Person" and end < name.end:
@@ -36,6 +41,21 @@ def without_portfolios(reading: Reading, titles: Sequence[Title]) -> tuple[Name,
         else:
             names.append(name)
     return tuple(names)
+
+
+def _joints(reading: Reading, title: Title) -> list[int]:
+    """Return the `dan` up to two capitals behind a minister's title: `Menteri Ekonomi | dan | Urusan Digital`."""
+    if not title.ministerial or title.acronym is not None:
+        return []
+    words = range(title.end, min(len(reading.doc), title.end + _FIRST_PART + 1))
+    joint = next((i for i in words if not reading.doc[i].text[:1].isupper()), None)
+    return [joint] if joint is not None and joint > title.end and reading.lower(joint) == "dan" else []
+
+
+def _goes_on(reading: Reading, name: Name, portfolios: Collection[int]) -> bool:
+    """Tell whether what the model takes for a body is the rest of a portfolio: `Menteri X dan | Urusan Digital`."""
+    joined = reading.lower(name.begin - 1) in ("dan", "and", "&") and name.begin - 1 in portfolios
+    return joined and name.source == "model" and name.kind in BODY_KINDS
 
 
 def with_titled_persons(reading: Reading, titles: Sequence[Title]) -> tuple[Name, ...]:
@@ -140,6 +160,8 @@ def _known_word(reading: Reading, index: int) -> bool:
     grammar = reading.grammar
     lower = [token.lower_.rstrip(".") for token in reading.doc[index : index + 4]]
     if grammar.titles.at(lower, 0) or grammar.heads.at(lower, 0) or is_time_word(reading.doc[index].text):
+        return True
+    if portfolio_end(reading, index) is not None:
         return True
     if lower[0] in TIME_NOUNS and not WHICH_TIME.isdisjoint(lower[1:2]):
         return True

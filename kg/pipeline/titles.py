@@ -20,19 +20,26 @@ _OF_RULES = frozenset(
     {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
 )
 DEMONSTRATIVES = frozenset({"ini", "itu", "tersebut"})
+#: Behind one of these stands what somebody is in charge of, in so many words at most.
+_CHARGES = frozenset({"bidang", "urusan", "untuk"})
+_LONGEST_CHARGE = 3
 #: Words in small letters between a title and the name behind it.
 _WITHIN_TITLE = frozenset({"of", "for", "the", "and", "dan", "bidang"})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Where a title begins and what the lexicon says of it. end: the token behind its first phrase."""
+    """Where a title begins and what the lexicon says of it. end: the token behind its first phrase.
+
+    heads: the class of body that somebody with this title heads (`Direktur Utama`: Company), where it tells one.
+    """
 
     begin: int
     end: int
     ministerial: bool
     founding: bool
     acronym: str | None
+    heads: str | None = None
 
 
 def find_titles(reading: Reading) -> Iterator[Title]:
@@ -51,7 +58,8 @@ def _titles(reading: Reading) -> Iterator[Title]:
             word = hit[1][0]
             rule = index > 0 and lower[index - 1] in _OF_RULES
             if not rule and (doc[index].text[0].isupper() or _lower_title(reading, index + hit[0])):
-                yield Title(index, index + hit[0], "ministerial" in word.flags, "founding" in word.flags, None)
+                heads = dict(word.links).get("headClass")
+                yield Title(index, index + hit[0], "ministerial" in word.flags, "founding" in word.flags, None, heads)
                 index += hit[0]
                 continue
         if lower[index] in reading.grammar.role_acronyms and doc[index].text[0].isupper():
@@ -109,6 +117,19 @@ def is_title_word(reading: Reading, index: int) -> bool:
     return bool(reading.grammar.honorifics.get(lower))
 
 
+def charge_of(reading: Reading, index: int) -> int | None:
+    """Return the token behind which a word in small letters says what an officer is in charge of, or None.
+
+    `Ekonom Bank Dunia | bidang | perkotaan`, `Duta Besar Austria | untuk | perlucutan senjata`.
+    """
+    for place in range(index - 1, index - _LONGEST_CHARGE - 1, -1):
+        if reading.tags[place + 1] not in ("NOUN", "ADJ") or not reading.doc[place + 1].is_lower:
+            return None
+        if reading.lower(place) in _CHARGES:
+            return place
+    return None
+
+
 def behind_title(reading: Reading, index: int) -> bool:
     """Tell whether a title stands up to five capitalised words before token `index`."""
     lower = [token.lower_.rstrip(".") for token in reading.doc[max(0, index - 5) : index]]
@@ -133,6 +154,8 @@ def skip_to_person(reading: Reading, index: int) -> int:
             index += hit[0]
         elif doc[index].text in (",", "RI", "."):
             index += 1
+        elif doc[index].text in ("'", "’"):
+            index += 2 if lower[1:2] in (["sri"], ["seri"]) else 1  # `Dato' Seri`
         elif lower[:2] == ["ad", "interim"]:
             index += 2
         elif doc[index].text == "(" and index + 2 < len(doc) and doc[index + 2].text == ")":

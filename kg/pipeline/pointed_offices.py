@@ -1,0 +1,133 @@
+"""Offices in a body that stands before: `ketuanya, N`, `Juru bicara kementerian itu, N`, `N, ketua serikat itu`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extraction import BODY_KINDS
+from kg.pipeline.called_bodies import body_called, is_called
+from kg.pipeline.office_phrases import FORMER
+from kg.pipeline.reading import Name, Office, Reading
+from kg.pipeline.titles import DEMONSTRATIVES, skip_to_person
+
+_OWN = "nya"
+#: Letters of a word with `-nya`, at least.
+_SHORTEST_OWN = 6
+#: What an office is in charge of, in small letters, has so many words at most: `manajer ekspor`, `guru besar ekonomi`.
+_LONGEST_CHARGE = 2
+_IN_CHARGE = frozenset({"NOUN", "ADJ", "PROPN"})
+#: What may stand behind an office that stands behind its person: `kata N, ketua serikat itu, saat …`.
+_CLOSING = frozenset({",", ".", ")", '"', "”", "saat", "ketika", "kepada", "dalam", "di", "pada", "usai", "seusai"})
+#: Only of a parliament, a commission or the like does a member hold an office.
+_MEMBERS = frozenset({"anggota"})
+#: Who knows of something is no officer.
+_EXPERTS = frozenset({"pakar", "pengamat", "ahli"})
+#: First words of the offices of firms.
+_OF_FIRMS = frozenset({"direktur", "dirut", "ceo", "presdir", "manajer", "komisaris", "corporate"})
+_FIRMS = frozenset({"Company", "Platform"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A title at tokens begin..end, its charge included; until: the token behind what says in which body it is."""
+
+    begin: int
+    end: int
+    until: int
+    body: Name
+    founding: bool
+
+
+def pointed_offices(reading: Reading, covering: Mapping[int, Name], used: Collection[int]) -> list[Office]:
+    """Return the offices of persons right before or behind a title whose body stands somewhere before.
+
+    covering: the name that each token is in. used: the tokens of titles that other offices have.
+    """
+    found: list[Office] = []
+    for role in _roles(reading, covering):
+        person = None if role.begin in used else _person(reading, role, covering)
+        if person is None:
+            continue
+        title = reading.doc.phrase(role.begin, role.end)
+        found.append(
+            Office(
+                title=" ".join(title.split()).removesuffix(_OWN),
+                span=reading.char_span(min(role.begin, person.begin), max(role.until, person.end)),
+                person=person,
+                organization=role.body,
+                country=None,
+                ministerial=False,
+                former=reading.lower(role.begin - 1) in FORMER,
+                founding=role.founding,
+            )
+        )
+    return found
+
+
+def _roles(reading: Reading, covering: Mapping[int, Name]) -> Iterator[_Role]:
+    bare = [word.rstrip(".") for word in reading.lowers]
+    stems = [word.removesuffix(_OWN) if _is_own(word) else word for word in bare]
+    index = 0
+    while index < len(bare):
+        hit = reading.grammar.titles.at(stems, index) if stems[index] else None
+        end = index + hit[0] if hit is not None else index + 1
+        if hit is not None and not any(map(_is_own, bare[index : end - 1])):
+            flags = hit[1][0].flags
+            no_office = "ministerial" in flags or stems[index] in _EXPERTS
+            role = None if no_office else _role(reading, covering, index, end, "founding" in flags)
+            if role is not None and (stems[index] not in _MEMBERS or role.body.kind == "GovernmentBody"):
+                yield role
+        index = end
+
+
+def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, founding: bool) -> _Role | None:
+    """Return the role that a title at tokens begin..end opens, where the words behind it lead to a body."""
+    for place in range(end, end + _LONGEST_CHARGE + 1):
+        if _is_own(reading.lower(place - 1)):
+            body = _body_before(reading, begin)
+            return _Role(begin, place, place, body, founding) if body is not None else None
+        word, name = reading.lower(place), covering.get(place)
+        if name is not None:
+            direct = place > end and name.begin == place and name.kind in BODY_KINDS
+            return _Role(begin, place, name.end, name, founding) if direct else None
+        if reading.doc[place].text == word and is_called(reading, word):
+            body = body_called(reading, word, begin)
+            until = place + 1 + (reading.lower(place + 1) in DEMONSTRATIVES)
+            return _Role(begin, place, until, body, founding) if body is not None else None
+        if reading.doc[place].text != word or reading.tags[place] not in _IN_CHARGE:
+            return None
+    return None
+
+
+def _body_before(reading: Reading, begin: int) -> Name | None:
+    """Return the body whose officer `ketuanya` is: the last of the sentence, else the first of the one before.
+
+    The offices of firms are in firms, where one is named there.
+    """
+    number = next((n for n, s in enumerate(reading.sentences) if s.begin <= begin < s.end), None)
+    if number is None:
+        return None
+    bodies = [name for name in reading.names if name.kind in BODY_KINDS and name.end <= begin]
+    here = [name for name in bodies if name.begin >= reading.sentences[number].begin]
+    last = reading.sentences[number - 1] if number else reading.sentences[number]
+    there = [name for name in bodies if last.begin <= name.begin < last.end]
+    if reading.lower(begin).removesuffix(_OWN) in _OF_FIRMS:
+        here = [name for name in here if name.kind in _FIRMS] or here
+        there = [name for name in there if name.kind in _FIRMS] or there
+    return here[-1] if here else there[0] if there else None
+
+
+def _person(reading: Reading, role: _Role, covering: Mapping[int, Name]) -> Name | None:
+    """Return the person right behind a role, with or without a comma, or before it and a comma."""
+    behind = covering.get(skip_to_person(reading, role.until))
+    if behind is not None and behind.kind == "Person":
+        return behind
+    before = covering.get(role.begin - 2) if reading.lower(role.begin - 1) == "," else None
+    if before is not None and before.kind == "Person" and reading.lower(role.until) in _CLOSING:
+        return before
+    return None
+
+
+def _is_own(word: str) -> bool:
+    return word.endswith(_OWN) and len(word) >= _SHORTEST_OWN
