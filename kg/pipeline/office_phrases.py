@@ -210,7 +210,7 @@ def _bracket(reading: Reading, stop: int, *, whole: bool) -> int | None:
 def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:
     """Return the token where an honorific that ends at `stop` begins, or None."""
     for begin in range(max(floor, stop - 5), stop):
-        phrase = reading.doc.phrase(begin, stop)
+        phrase = reading.doc.phrase(begin, stop).replace("'", "").replace("’", "")
         whole = reading.grammar.titles.get(reading.doc.phrase(begin - 1, stop))  # `Sekretaris | Jenderal`
         if reading.grammar.honorifics.get(phrase) and not whole:
             return begin

@@ -1,4 +1,8 @@
-"""Offices in a body that stands before: `ketuanya, N`, `Juru bicara kementerian itu, N`, `N, ketua serikat itu`."""
+"""Offices whose body stands before, or behind what they are in charge of, in small letters.
+
+`ketuanya, N`, `Juru bicara kementerian itu, N`, `N, ketua serikat itu`; `Manajer ekspor PT X, N`, `Juru bicara pemerintah
+X, N`, `Ketua majelis hakim N`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ _CLOSING = frozenset({",", ".", ")", '"', "”", "saat", "ketika", "kepada", "da
 _MEMBERS = frozenset({"anggota"})
 #: Who knows of something is no officer.
 _EXPERTS = frozenset({"pakar", "pengamat", "ahli"})
+#: First words of offices that need no body where their charge is told.
+_ENOUGH = frozenset({"juru", "jubir", "penasihat", "ketua", "wakil", "koordinator", "manajer", "komisioner"})
 #: First words of the offices of firms.
 _OF_FIRMS = frozenset({"direktur", "dirut", "ceo", "presdir", "manajer", "komisaris", "corporate"})
 _FIRMS = frozenset({"Company", "Platform"})
@@ -30,12 +36,13 @@ _FIRMS = frozenset({"Company", "Platform"})
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """A title at tokens begin..end, its charge included; until: the token behind what says in which body it is."""
+    """A title at tokens begin..end, its charge included; until: the token behind what says whose it is."""
 
     begin: int
     end: int
     until: int
-    body: Name
+    body: Name | None
+    state: Name | None
     founding: bool
 
 
@@ -56,7 +63,7 @@ def pointed_offices(reading: Reading, covering: Mapping[int, Name], used: Collec
                 span=reading.char_span(min(role.begin, person.begin), max(role.until, person.end)),
                 person=person,
                 organization=role.body,
-                country=None,
+                country=role.state,
                 ministerial=False,
                 former=reading.lower(role.begin - 1) in FORMER,
                 founding=role.founding,
@@ -76,7 +83,9 @@ def _roles(reading: Reading, covering: Mapping[int, Name]) -> Iterator[_Role]:
             flags = hit[1][0].flags
             no_office = "ministerial" in flags or stems[index] in _EXPERTS
             role = None if no_office else _role(reading, covering, index, end, "founding" in flags)
-            if role is not None and (stems[index] not in _MEMBERS or role.body.kind == "GovernmentBody"):
+            body = role.body if role is not None else None
+            governs = body is not None and body.kind == "GovernmentBody"
+            if role is not None and (governs or stems[index] not in _MEMBERS):
                 yield role
         index = end
 
@@ -86,18 +95,34 @@ def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, 
     for place in range(end, end + _LONGEST_CHARGE + 1):
         if _is_own(reading.lower(place - 1)):
             body = _body_before(reading, begin)
-            return _Role(begin, place, place, body, founding) if body is not None else None
+            return _Role(begin, place, place, body, None, founding) if body is not None else None
         word, name = reading.lower(place), covering.get(place)
         if name is not None:
-            direct = place > end and name.begin == place and name.kind in BODY_KINDS
-            return _Role(begin, place, name.end, name, founding) if direct else None
+            return _direct(reading, begin, end, place, name, founding) if end < place == name.begin else None
         if reading.doc[place].text == word and is_called(reading, word):
             body = body_called(reading, word, begin)
-            until = place + 1 + (reading.lower(place + 1) in DEMONSTRATIVES)
-            return _Role(begin, place, until, body, founding) if body is not None else None
+            pointed = reading.lower(place + 1) in DEMONSTRATIVES
+            if body is not None or pointed:
+                until = place + 1 + pointed
+                return _Role(begin, place, until, body, None, founding) if body is not None else None
         if reading.doc[place].text != word or reading.tags[place] not in _IN_CHARGE:
-            return None
+            return _alone(reading, begin, end, place, founding)
     return None
+
+
+def _direct(reading: Reading, begin: int, end: int, place: int, name: Name, founding: bool) -> _Role | None:
+    """Return the role of a title with a charge of which a name follows at token `place`."""
+    if name.kind in BODY_KINDS:
+        return _Role(begin, place, name.end, name, None, founding)
+    if name.kind == "Country":
+        return _Role(begin, place, name.end, None, name, founding)
+    return _alone(reading, begin, end, place, founding)
+
+
+def _alone(reading: Reading, begin: int, end: int, place: int, founding: bool) -> _Role | None:
+    """Return the role of a title whose charge tells enough: `Ketua majelis hakim N`, `Juru bicara militer, N`."""
+    enough = end < place and reading.lower(begin) in _ENOUGH and reading.tags[end] == "NOUN"
+    return _Role(begin, place, place, None, None, founding) if enough else None
 
 
 def _body_before(reading: Reading, begin: int) -> Name | None:

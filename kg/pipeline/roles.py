@@ -62,7 +62,8 @@ def find_roles(reading: Reading) -> Reading:
         if found and not _loose(reading, title, found[0]):
             offices += _parted(reading, at, title, found[0], covering) or [found[0]]
             used.update(range(title.begin, found[1]))
-    offices += pointed_offices(reading, covering, used)
+    pointed = pointed_offices(reading, covering, used)
+    offices = [office for office in offices if not any(_holds(longer, office) for longer in pointed)] + pointed
     inner = {o.organization for o in offices if o.organization is not None and o.organization not in names}
     whole = sorted((*names, *inner), key=lambda name: (name.begin, -name.end))
     return replace(reading, offices=tuple(offices), names=tuple(whole))
@@ -88,6 +89,11 @@ def _parted(
     return [
         replace(part, country=state) if part.country is None and part.organization is None else part for part in parts
     ]
+
+
+def _holds(longer: Office, office: Office) -> bool:
+    """Tell whether an office is only the end of a longer one: `Ketua majelis | hakim N`."""
+    return longer.person == office.person and longer.span.begin < office.span.begin and office.organization is None
 
 
 def _loose(reading: Reading, title: Title, office: Office) -> bool:
