@@ -233,6 +233,11 @@ def test_acts_told_as_nouns(text: str, act: tuple[str, str]) -> None:
     assert act in done(text)
 
 
+def test_a_noun_may_tell_of_all_who_are_listed_behind_it() -> None:
+    told = acts("Usulan Ghana mendapat dukungan dari Australia, Jepang, dan India.")
+    assert [who for who, kind in told if kind == "support"] == ["Australia", "Jepang", "India"]
+
+
 def test_who_receives_support_does_not_give_it() -> None:
     assert ("Indonesia", "support") not in done("Indonesia menerima dukungan dari Jepang.")
 

@@ -9,7 +9,7 @@ from kg.pipeline.agents import Agents
 from kg.pipeline.cues import SIDES, Clue, lends_subject
 from kg.pipeline.found_acts import agreement, found_act
 from kg.pipeline.left_subjects import subject_of
-from kg.pipeline.parties import Party, first_behind
+from kg.pipeline.parties import Party, first_behind, group_from
 from kg.pipeline.reading import Found, Reading
 from kg.pipeline.sentences import Sentence
 
@@ -56,12 +56,12 @@ def nominal_acts(
         index += 1
         party = next((p for p in parties if p.begin == index and p.keys), None)
         if party is not None:
-            return [found_act(clue, number, (key,), "noun-by", 0.7) for key in party.keys]
+            return [found_act(clue, number, (key,), "noun-by", 0.7) for key in _all_of(reading, parties, party)]
     owner = next((p for p in parties if index <= p.begin <= index + (reading.lower(index) in _OWNERS) and p.keys), None)
     if owner is not None and clue.cue.signals == "agree":
         return agreement(reading, parties, number, clue, owner.keys, "noun-of", 0.5, owner.end)
     if owner is not None:
-        return [found_act(clue, number, (key,), "noun-of", 0.5) for key in owner.keys]
+        return [found_act(clue, number, (key,), "noun-of", 0.5) for key in _all_of(reading, parties, owner)]
     if clue.cue.signals == "agree" and _told_as_made(reading, sentence, clue):
         reach = min(clue.end + SIDES, sentence.end)
         between = next((i for i in range(clue.end, reach) if reading.lower(i) == "antara"), None)
@@ -70,6 +70,11 @@ def nominal_acts(
             if first is not None and first.keys:
                 return agreement(reading, parties, number, clue, first.keys, "noun-between", 0.6, first.end)
     return []
+
+
+def _all_of(reading: Reading, parties: Sequence[Party], first: Party) -> list[str]:
+    """Return the keys of a party and of those that are listed with it: `dukungan dari A, B, dan C`."""
+    return list(dict.fromkeys(key for party in group_from(reading, parties, first) for key in party.keys))
 
 
 def _told_as_made(reading: Reading, sentence: Sentence, clue: Clue) -> bool:
