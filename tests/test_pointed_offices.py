@@ -70,6 +70,11 @@ def test_a_founder_holds_no_office_and_founds() -> None:
     assert posts(text) == []
 
 
+@pytest.mark.parametrize("text", ["Presiden ", "Juru bicara", "Ketua majelis", "Menurut ketuanya", "Manajer ekspor PT"])
+def test_a_text_may_end_within_a_role(text: str) -> None:
+    assert posts(text) == []
+
+
 # --- the bodies themselves ------------------------------------------------------------------------------------------
 
 

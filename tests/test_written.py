@@ -1,4 +1,4 @@
-"""The articles written for training are whole: what is annotated stands in the text, what is referred to is there."""
+"""The articles written for training are whole: what is annotated or referred to stands in them."""
 
 import json
 from pathlib import Path

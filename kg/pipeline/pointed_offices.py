@@ -96,6 +96,8 @@ def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, 
         if _is_own(reading.lower(place - 1)):
             body = _body_before(reading, begin)
             return _Role(begin, place, place, body, None, founding) if body is not None else None
+        if place >= len(reading.doc):
+            return _alone(reading, begin, end, place, founding)
         word, name = reading.lower(place), covering.get(place)
         if name is not None:
             return _direct(reading, begin, end, place, name, founding) if end < place == name.begin else None
