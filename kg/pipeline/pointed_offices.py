@@ -1,7 +1,7 @@
 """Offices whose body stands before, or behind what they are in charge of, in small letters.
 
-`ketuanya, N`, `Juru bicara kementerian itu, N`, `N, ketua serikat itu`; `Manajer ekspor PT X, N`, `Juru bicara pemerintah
-X, N`, `Ketua majelis hakim N`.
+`ketuanya, N`, `Juru bicara kementerian itu, N`, `N, ketua serikat itu`; `Manajer ekspor PT X, N`, `Juru bicara
+pemerintah X, N`, `Ketua majelis hakim N`.
 """
 
 from __future__ import annotations
