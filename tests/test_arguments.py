@@ -59,6 +59,13 @@ def test_a_state_that_begins_the_name_of_an_event_is_not_whom_it_is_done_towards
     assert names(text, only(text, "launch").recipients) == []
 
 
+def test_who_does_what_a_relative_clause_tells_is_not_spoken_to() -> None:
+    text = "Menteri Pertanian Siti Rahayu berharap laporan yang dibahas Bank Dunia menjadi rujukan."
+    assert names(text, only(text, "request").recipients) == []
+    praised = "Menteri Pertanian Siti Rahayu memuji forum yang digagas Bank Dunia."
+    assert names(praised, only(praised, "praise").recipients) == ["Bank Dunia"]
+
+
 def test_those_who_act_together_do_it_towards_none_of_themselves() -> None:
     text = "Australia, Jepang, dan India mendukung usulan Indonesia."
     together = [act for act in read(text).acts if act.type == "support"]

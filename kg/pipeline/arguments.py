@@ -72,6 +72,7 @@ def find_arguments(reading: Reading) -> Reading:
             spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
             spoken_to = spoken_to and item.begin not in events  # it begins a name: `membuka | Indonesia Motor Show`
             spoken_to = spoken_to and not (owns(reading, found, item) or is_denied_subject(reading, found, item))
+            spoken_to = spoken_to and not does_another(reading, found, item)
             if now and not act.recipients and spoken_to:
                 undergoes = undergoer(reading, found, item)
                 chance = (
@@ -105,6 +106,18 @@ def owns(reading: Reading, found: Found, item: Occurrence) -> bool:
     if item.begin != found.end or reading.tags[found.end - 1] != "NOUN" or item.kind == "Person":
         return False
     return not _TOWARDS_WHOM.isdisjoint(reading.lowers[item.end : item.end + 1])
+
+
+def does_another(reading: Reading, found: Found, item: Occurrence) -> bool:
+    """Tell whether a thing is who does what another verb in the passive tells: `berharap makalah yang dibahas | X`.
+
+    Who is praised is: `mengapresiasi forum yang diinisiasi X`.
+    """
+    if found.type == "praise":
+        return False
+    place = item.begin - 1 - (reading.lower(item.begin - 1) == "oleh")
+    passive = place >= found.end and reading.tags[place] == "VERB" and reading.lower(place).startswith("di")
+    return passive and reading.lower(place - 1) == "yang"
 
 
 def is_denied_subject(reading: Reading, found: Found, item: Occurrence) -> bool:
