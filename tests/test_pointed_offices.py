@@ -58,6 +58,11 @@ def test_an_officer_of_a_firm_is_of_the_firm_named_and_not_of_who_summons_it() -
         "Ketua perkumpulan itu, Rina Halim, hadir.",  # none is named
         "Serikat Petani Jaya menolak impor. Anggota serikat itu, Rina Halim, hadir.",
         "Serikat Petani Jaya menolak impor. Ketuanya tidak hadir. Rina Halim datang.",
+        "Serikat Petani Jaya menolak impor. Bulog menemui ketua serikat itu. Rina Halim datang dari Medan.",
+        "Serikat Petani Jaya menolak impor. Calon ketua serikat itu, Rina Halim, hadir.",
+        "Serikat Petani Jaya menolak impor. Hadir Rina Halim, ketua serikat itu, dan Andi Prasetya.",
+        "Serikat Petani Jaya menolak impor. Kepada ketua serikat itu, Rina Halim mengirim surat.",
+        "Direktur utama perusahaan asal Jepang Takeda Pharma hadir.",
         "Serikat Petani Jaya menolak impor. Pakar pertanian serikat itu, Rina Halim, hadir.",
     ],
 )

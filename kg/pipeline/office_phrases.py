@@ -37,6 +37,8 @@ _GOING_ON = frozenset(
 GROUPS = frozenset({"fraksi", "partai"})
 #: First words of offices that states have, ministers aside.
 _OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kanselir"})
+#: Behind one of these stands the office that somebody would like to have.
+CANDIDATES = frozenset({"calon", "kandidat"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 #: Classes of what an office may belong to.
 BODY_KINDS = frozenset(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from kg.extraction import BODY_KINDS
 from kg.pipeline.called_bodies import body_called, is_called
-from kg.pipeline.office_phrases import FORMER
+from kg.pipeline.office_phrases import CANDIDATES, FORMER
 from kg.pipeline.reading import Name, Office, Reading
+from kg.pipeline.sentences import stops
 from kg.pipeline.titles import DEMONSTRATIVES, skip_to_person
 
 _OWN = "nya"
@@ -23,6 +24,12 @@ _LONGEST_CHARGE = 2
 _IN_CHARGE = frozenset({"NOUN", "ADJ", "PROPN"})
 #: What may stand behind an office that stands behind its person: `kata N, ketua serikat itu, saat …`.
 _CLOSING = frozenset({",", ".", ")", '"', "”", "saat", "ketika", "kepada", "dalam", "di", "pada", "usai", "seusai"})
+#: Where one of these follows it may be one more of a list: `Rina Halim, ketua serikat itu, | dan Budi`.
+_JOINTS = frozenset({"dan", "serta"})
+#: Behind one of these and an officer somebody else may go on to act: `Kepada ketua serikat itu, | Rina Halim menulis`.
+_LEADING = frozenset({"kepada", "menurut", "dengan", "bersama", "terhadap", "dari", "oleh", "selain"})
+#: Behind one of these stands where a firm is from.
+_ORIGIN = frozenset({"asal", "milik"})
 #: Only of a parliament, a commission or the like does a member hold an office.
 _MEMBERS = frozenset({"anggota"})
 #: Who knows of something is no officer.
@@ -53,7 +60,8 @@ def pointed_offices(reading: Reading, covering: Mapping[int, Name], used: Collec
     """
     found: list[Office] = []
     for role in _roles(reading, covering):
-        person = None if role.begin in used else _person(reading, role, covering)
+        sought = reading.lower(role.begin - 1) in CANDIDATES
+        person = None if sought or role.begin in used else _person(reading, role, covering)
         if person is None:
             continue
         title = reading.doc.phrase(role.begin, role.end)
@@ -107,6 +115,8 @@ def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, 
             if body is not None or pointed:
                 until = place + 1 + pointed
                 return _Role(begin, place, until, body, None, founding) if body is not None else None
+        if word in _ORIGIN:
+            return None
         if reading.doc[place].text != word or reading.tags[place] not in _IN_CHARGE:
             return _alone(reading, begin, end, place, founding)
     return None
@@ -148,9 +158,11 @@ def _body_before(reading: Reading, begin: int) -> Name | None:
 def _person(reading: Reading, role: _Role, covering: Mapping[int, Name]) -> Name | None:
     """Return the person right behind a role, with or without a comma, or before it and a comma."""
     behind = covering.get(skip_to_person(reading, role.until))
-    if behind is not None and behind.kind == "Person":
-        return behind
-    before = covering.get(role.begin - 2) if reading.lower(role.begin - 1) == "," else None
+    if behind is not None and behind.kind == "Person" and not stops(reading.lowers, role.begin, behind.begin):
+        led = reading.lower(role.begin - 1) in _LEADING and reading.lower(role.until) == ","
+        return None if led and reading.lower(behind.end) not in _CLOSING else behind
+    listed = reading.lower(role.until) == "," and reading.lower(role.until + 1) in _JOINTS
+    before = covering.get(role.begin - 2) if reading.lower(role.begin - 1) == "," and not listed else None
     if before is not None and before.kind == "Person" and reading.lower(role.until) in _CLOSING:
         return before
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.pipeline.office_phrases import BODY_KINDS, FORMER, GROUPS, LOOSE_WORDS, office_of
+from kg.pipeline.office_phrases import BODY_KINDS, CANDIDATES, FORMER, GROUPS, LOOSE_WORDS, office_of
 from kg.pipeline.particles import CLAUSE_ENDS, OPENING, PARTICLES
 from kg.pipeline.pointed_offices import pointed_offices
 from kg.pipeline.reading import Name, Office, Reading
@@ -30,8 +30,6 @@ _BECOMING = frozenset({"selaku", "sebagai"})
 _AS_WELL = frozenset({"juga", "sekaligus", "merangkap", "menjabat"})
 #: What an office may be of that stands between commas before the person: `Wali Kota X, | Jepang |, N`.
 _WHOSE_OFFICE = BODY_KINDS | {"Country", "Place"}
-#: Behind one of these stands the office that somebody would like to have.
-_CANDIDATES = frozenset({"calon", "kandidat"})
 #: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
 _LEADING = OPENING | frozenset(
     "bersama didampingi ditemani menurut kata ujar tutur kepada terhadap dengan selain sementara".split()
@@ -51,7 +49,7 @@ def find_roles(reading: Reading) -> Reading:
     offices: list[Office] = []
     used: set[int] = set()
     for title in titles:
-        sought = reading.lower(title.begin - 1) in _CANDIDATES
+        sought = reading.lower(title.begin - 1) in CANDIDATES
         if title.begin in used or sought or _within_longer_name(covering, title):
             continue
         found = (
