@@ -69,11 +69,9 @@ def find_arguments(reading: Reading) -> Reading:
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
             before = reading.lower(around.starts.get(item.begin, item.begin) - 1)
             now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
-            spoken_to = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and item.begin not in around.offices
-            spoken_to = spoken_to and item.begin not in events  # it begins a name: `membuka | Indonesia Motor Show`
-            spoken_to = spoken_to and not (owns(reading, found, item) or is_denied_subject(reading, found, item))
-            spoken_to = spoken_to and not does_another(reading, found, item)
-            if now and not act.recipients and spoken_to:
+            within = item.begin in around.offices or item.begin in events  # `membuka | Indonesia Motor Show`
+            agent = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and not within
+            if now and not act.recipients and agent and not does_otherwise(reading, found, item):
                 undergoes = undergoer(reading, found, item)
                 chance = (
                     1.0 if undergoes else probability("recipient", recipient_features(reading, around, found, item))
@@ -99,6 +97,11 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(keys)}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def does_otherwise(reading: Reading, found: Found, item: Occurrence) -> bool:
+    """Tell whether a thing near an act does or has something there, and so is not whom the act is done towards."""
+    return any(reason(reading, found, item) for reason in (owns, is_denied_subject, does_another))
 
 
 def owns(reading: Reading, found: Found, item: Occurrence) -> bool:

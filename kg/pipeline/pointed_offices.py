@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction import BODY_KINDS
+from kg.lexicon import Word
 from kg.pipeline.called_bodies import body_called, is_called
 from kg.pipeline.office_phrases import CANDIDATES, FORMER
 from kg.pipeline.reading import Name, Office, Reading
@@ -36,8 +37,8 @@ _MEMBERS = frozenset({"anggota"})
 _EXPERTS = frozenset({"pakar", "pengamat", "ahli"})
 #: First words of offices that need no body where their charge is told.
 _ENOUGH = frozenset({"juru", "jubir", "penasihat", "ketua", "wakil", "koordinator", "manajer", "komisioner"})
-#: First words of the offices of firms.
-_OF_FIRMS = frozenset({"direktur", "dirut", "ceo", "presdir", "manajer", "komisaris", "corporate"})
+#: First words of the offices of firms, besides those that the lexicon says head one (`Dirut`).
+_OF_FIRMS = frozenset({"direktur", "manajer", "komisaris"})
 _FIRMS = frozenset({"Company", "Platform"})
 
 
@@ -88,9 +89,9 @@ def _roles(reading: Reading, covering: Mapping[int, Name]) -> Iterator[_Role]:
         hit = reading.grammar.titles.at(stems, index) if stems[index] else None
         end = index + hit[0] if hit is not None else index + 1
         if hit is not None and not any(map(_is_own, bare[index : end - 1])):
-            flags = hit[1][0].flags
-            no_office = "ministerial" in flags or stems[index] in _EXPERTS
-            role = None if no_office else _role(reading, covering, index, end, "founding" in flags)
+            word = hit[1][0]
+            no_office = "ministerial" in word.flags or stems[index] in _EXPERTS
+            role = None if no_office else _role(reading, covering, index, end, word)
             body = role.body if role is not None else None
             governs = body is not None and body.kind == "GovernmentBody"
             if role is not None and (governs or stems[index] not in _MEMBERS):
@@ -98,11 +99,13 @@ def _roles(reading: Reading, covering: Mapping[int, Name]) -> Iterator[_Role]:
         index = end
 
 
-def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, founding: bool) -> _Role | None:
+def _role(reading: Reading, covering: Mapping[int, Name], begin: int, end: int, title: Word) -> _Role | None:
     """Return the role that a title at tokens begin..end opens, where the words behind it lead to a body."""
+    founding = "founding" in title.flags
     for place in range(end, end + _LONGEST_CHARGE + 1):
         if _is_own(reading.lower(place - 1)):
-            body = _body_before(reading, begin)
+            firm = ("headClass", "Company") in title.links or reading.lower(begin).removesuffix(_OWN) in _OF_FIRMS
+            body = _body_before(reading, begin, firm)
             return _Role(begin, place, place, body, None, founding) if body is not None else None
         if place >= len(reading.doc):
             return _alone(reading, begin, end, place, founding)
@@ -137,10 +140,10 @@ def _alone(reading: Reading, begin: int, end: int, place: int, founding: bool) -
     return _Role(begin, place, place, None, None, founding) if enough else None
 
 
-def _body_before(reading: Reading, begin: int) -> Name | None:
+def _body_before(reading: Reading, begin: int, firm: bool) -> Name | None:
     """Return the body whose officer `ketuanya` is: the last of the sentence, else the first of the one before.
 
-    The offices of firms are in firms, where one is named there.
+    firm: it is an office of firms, and in one of them where one is named there.
     """
     number = next((n for n, s in enumerate(reading.sentences) if s.begin <= begin < s.end), None)
     if number is None:
@@ -149,7 +152,7 @@ def _body_before(reading: Reading, begin: int) -> Name | None:
     here = [name for name in bodies if name.begin >= reading.sentences[number].begin]
     last = reading.sentences[number - 1] if number else reading.sentences[number]
     there = [name for name in bodies if last.begin <= name.begin < last.end]
-    if reading.lower(begin).removesuffix(_OWN) in _OF_FIRMS:
+    if firm:
         here = [name for name in here if name.kind in _FIRMS] or here
         there = [name for name in there if name.kind in _FIRMS] or there
     return here[-1] if here else there[0] if there else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.pipeline.addresses import ends_address
 from kg.pipeline.agents import Agents, agents_of
-from kg.pipeline.called_bodies import body_called, is_called
+from kg.pipeline.called_bodies import KINDS_CALLED, body_called, is_called
 from kg.pipeline.reading import Pointer, Reading
 from kg.pipeline.role_pointers import is_former, role_holder
 from kg.pipeline.states import HOME
@@ -19,14 +19,8 @@ PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
 _NOUNS: dict[str, tuple[str, ...]] = {
     "negara": ("Country",),
     "negeri": ("Country",),
-    "kementerian": ("Ministry",),
-    "perusahaan": ("Company", "Platform"),
-    "startup": ("Platform", "Company"),
-    "platform": ("Platform",),
     "aplikasi": ("Platform",),
-    "perseroan": ("Company",),
-    "lembaga": ("GovernmentBody", "Organization"),
-    "organisasi": ("Organization", "InternationalOrganization"),
+    **KINDS_CALLED,
     "politisi": ("Person",),
     "politikus": ("Person",),
     "pria": ("Person",),
@@ -98,12 +92,9 @@ def find_pointers(reading: Reading) -> Reading:
     for index, word in enumerate(reading.lowers):
         if index in taken:
             continue
-        if word in _FIRST:
-            pointer = _common(reading, agents, home, index)
-        elif reading.lower(index + 1) in DEMONSTRATIVES:
+        pointer = _common(reading, agents, home, index) if word in _FIRST else None
+        if pointer is None and reading.lower(index + 1) in DEMONSTRATIVES:
             pointer = _called(reading, index)
-        else:
-            continue
         if pointer:
             pointers.append(pointer)
     return replace(reading, pointers=tuple(sorted(pointers, key=lambda p: p.begin)))
