@@ -27,6 +27,7 @@ from kg.lexicon_terms import (
     OWL_DIFFERENT,
     OWL_SAME_AS,
     POST,
+    PREFERRED,
     RDF_TYPE,
     SAME_AS,
     SKOS,
@@ -204,24 +205,24 @@ class Nodes:
         )
 
     def _labels(self, iri: str, properties: Properties) -> tuple[Label, ...]:
-        if SKOS + "prefLabel" not in properties:
+        if PREFERRED not in properties:
             raise self._wrong(iri, "has no skos:prefLabel")
-        contextual = set(self._texts(iri, properties, CONTEXT_LABEL)) if CONTEXT_LABEL in properties else frozenset()
-        labels: dict[tuple[str, str | None], Label] = {}
-        preferred_names = {
-            (term.value, term.language) for term in properties[SKOS + "prefLabel"] if isinstance(term, ox.Literal)
-        }
+        contextual = self._texts(iri, properties, CONTEXT_LABEL)
+        preferred: dict[tuple[str, str | None], Label] = {}
+        labels = preferred
         for predicate in LABELS:
             for term in properties.get(predicate, ()):
-                if not isinstance(term, ox.Literal) or not term.value.strip():
+                if not isinstance(term, ox.Literal) or not (text := term.value).strip():
                     raise self._wrong(iri, 'a label must be a text, as in skos:prefLabel "Indonesia"@id')
-                text, language = term.value, term.language
-                if predicate == CONTEXT_LABEL and any(known == text for known, _ in labels):
+                if predicate == CONTEXT_LABEL and any(known == text for known, _ in (*preferred, *labels)):
                     continue
-                labels.setdefault((text, language), Label(text, language, text in contextual))
-        preferred = [label for label in labels.values() if (label.text, label.language) in preferred_names]
-        others = [label for label in labels.values() if (label.text, label.language) not in preferred_names]
-        return (*sorted(preferred, key=lambda label: LANGUAGES.get(label.language, 3)), *others)
+                name = text, term.language
+                if name not in preferred:
+                    labels.setdefault(name, Label(*name, text in contextual))
+            if predicate == PREFERRED:
+                labels = {}
+        first = sorted(preferred.values(), key=lambda label: LANGUAGES.get(label.language, 3))
+        return (*first, *labels.values())
 
     def _word(self, iri: str, kind: str, properties: Properties) -> Word:
         forms: list[tuple[str, str]] = []

@@ -27,9 +27,10 @@ SOURCE = DCTERMS + "source"
 BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 #: The classes that a thing of the reference data may have.
 THING_KINDS = frozenset((*NAMED_KINDS, *CONCEPT_KINDS, *EVENT_KINDS))
-#: The property of each kind of label, in the order in which labels are listed.
-LABELS = (SKOS + "prefLabel", SKOS + "altLabel", KGO + "contextLabel")
+PREFERRED = SKOS + "prefLabel"
 CONTEXT_LABEL = KGO + "contextLabel"
+#: The property of each kind of label, in the order in which labels are listed.
+LABELS = (PREFERRED, SKOS + "altLabel", CONTEXT_LABEL)
 #: Preferred names stand in this order: the articles are Indonesian.
 LANGUAGES: Mapping[str | None, int] = MappingProxyType({"id": 0, None: 1, "en": 2})
 OF_COUNTRY = KGO + "ofCountry"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from speed import USUAL_START, allowed, child_seconds, start_of_libraries
 
 from kg import __version__
 from kg.cli import GRAPH_FORMATS, main
@@ -252,20 +253,20 @@ def test_five_hash_seeds_give_the_same_bytes(tmp_path):
 def test_one_article_from_the_shell_to_its_files(tmp_path, capsys):
     """Counted in processor time, the best of three: what else the machine does only slows.
 
-    The bar is three seconds; machines differ by half as much again from one day to the next, so that it is printed
-    whether it is met, and only what is too long on any of them fails.
+    The bar is three seconds, and it is printed whether it is met; only what is too long on any machine fails: half as
+    much again, and more where the libraries alone take more to start than the usual 1.4 s.
     """
     (tmp_path / "berita.txt").write_text(TEXT, encoding="utf-8")
     command = ("-m", "kg", "build", str(tmp_path / "berita.txt"), "-o", str(tmp_path / "out"), "-q")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     python(*command)
-
-    def work():
-        before = os.times()
-        assert python(*command).returncode == 0
-        after = os.times()
-        return after.children_user + after.children_system - before.children_user - before.children_system
-
-    best = min(work() for _ in range(3))
+    best = start = float("inf")
+    for _ in range(3):
+        best = min(best, child_seconds(sys.executable, *command, env=environment))
+        start = min(start, start_of_libraries())
+    limit = allowed(4.0, start, USUAL_START)
     with capsys.disabled():
-        print(f"\none article from the shell to its files: {best:.2f} s of work")
-    assert best < 4
+        print(f"\none article from the shell to its files: {best:.2f} s of work, {start:.2f} s the libraries' start")
+        if best > 3:
+            print(f"the bar of 3 s is missed on this machine; the limit here is {limit:.2f} s")
+    assert best < limit

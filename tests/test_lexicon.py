@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -175,3 +176,11 @@ def test_links_have_an_iri_each() -> None:
     used = {name for thing in load_lexicon().things.values() for name, _ in thing.links}
     assert used <= set(LINK_PREDICATES)
     assert find_ontology().joinpath("reference").is_dir()
+
+
+def test_a_faulty_file_leaves_the_garbage_collector_as_it_was(tmp_path):
+    faulty = tmp_path / "own.ttl"
+    faulty.write_text("this is no Turtle", encoding="utf-8")
+    with pytest.raises(LexiconError):
+        load_lexicon([faulty])
+    assert gc.isenabled()

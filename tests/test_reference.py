@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import importlib.util
 import time
 from collections import Counter, defaultdict
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from speed import USUAL_PYTHON, allowed, python_work
 
 from kg import lexicon
 from kg.lexicon import Thing, load_lexicon
@@ -241,13 +241,13 @@ def test_an_identifier_belongs_to_one_thing() -> None:
 
 
 def test_reading_all_of_it_is_quick() -> None:
-    gc.collect()
-    gc.freeze()  # at a start there is nothing of other tests to look through
-    begin = time.process_time()
-    lexicon._load.__wrapped__(())
-    spent = time.process_time() - begin
-    gc.unfreeze()
-    assert spent < 0.5
+    spent = work = float("inf")
+    for _ in range(5):
+        begin = time.process_time()
+        with lexicon._uncollected():
+            lexicon._load.__wrapped__(())
+        spent, work = min(spent, time.process_time() - begin), min(work, python_work())
+    assert spent < allowed(0.5, work, USUAL_PYTHON)
 
 
 @pytest.mark.slow
