@@ -349,3 +349,27 @@ def test_a_capital_that_only_opens_the_sentence_is_no_part_of_a_name() -> None:
 def test_a_balinese_name_begins_with_its_particle() -> None:
     text = "Deputi Bidang Wisata Kementerian Pariwisata, Ni Luh Astari, hadir."
     assert "Ni Luh Astari" in {entity.name for entity in read(text).entities}
+
+
+# --- degrees and short forms ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "degrees", ["M.Si.,", "S.H., M.H.,", "S.H., LL.M., Ph.D.,", "S.STP, M.Si", "MM,", "MSi, MM", "S.E"]
+)
+def test_degrees_behind_a_person_name_nothing(degrees: str) -> None:
+    text = f"Direktur Utama Pertamina Nika Widyanti, {degrees} membuka rapat itu."
+    assert set(references(text)) == {"Nika Widyanti", "Pertamina"}
+
+
+def test_what_looks_like_a_degree_may_be_a_name() -> None:
+    assert "MA" in references("Menurut Yusran Hakim, MA telah memutus perkara itu.")
+
+
+def test_a_shortened_first_name_is_part_of_the_name() -> None:
+    assert set(references("Hal itu disampaikan Muh. Yusran di Makassar.")) == {"Muh. Yusran", "Makassar"}
+
+
+def test_a_body_does_not_take_in_the_honorific_of_its_head() -> None:
+    assert "Nurhayati Amin" in references("Kepala Balai Dra. Hj. Nurhayati Amin membuka rapat itu.")
+    assert headed("Kepala Balai Dra. Hj. Nurhayati Amin membuka rapat itu.") == {}

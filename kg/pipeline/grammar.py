@@ -43,6 +43,7 @@ class Grammar:
     relations: Phrases[Cue]
     titles: Phrases[Word]
     honorifics: Phrases[Word]
+    degrees: frozenset[str]
     events: Phrases[tuple[str, str]]
     event_nouns: Mapping[str, str]
     person_events: frozenset[str]
@@ -172,6 +173,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         relations=_cues(lexicon.words_of("RelationWord")),
         titles=_forms(titles),
         honorifics=_forms(lexicon.words_of("Honorific")),
+        degrees=frozenset(f for w in lexicon.words_of("Honorific") for name, f in w.forms if name == "afterForm"),
         events=Phrases(
             [
                 (f, (c, w.reference))

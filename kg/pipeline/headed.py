@@ -36,7 +36,8 @@ def find_headed(reading: Reading) -> list[Name]:
         if "weakHead" in flags or kind == "Document" or _ends_title(reading, index):
             index += 1
             continue
-        end = _extent(reading, index, index + hit[0], kind)
+        polite = reading.grammar.honorifics.at(lower, index + hit[0]) if index + hit[0] < len(doc) else None
+        end = _extent(reading, index, index + hit[0], kind) if polite is None else 0
         if end > index + hit[0] and not _is_portfolio(reading, index, end, kind):
             names.append(_name(reading, index, end, kind))
             index = end

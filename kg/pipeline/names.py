@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extraction import BODY_KINDS, Span
 from kg.pipeline.called_bodies import is_called
+from kg.pipeline.degrees import degree_spans
 from kg.pipeline.gazetteer import find_known, known_names, written_like
 from kg.pipeline.headed import find_headed
 from kg.pipeline.model_names import ORGANIZATION_KINDS, model_names
@@ -18,6 +20,10 @@ from kg.pipeline.titles import DEMONSTRATIVES, behind_title
 _TRUST = {"reference": 0, "pattern": 1, "model": 2}
 #: First words of Balinese names behind `I`, by rank of birth or by caste.
 _BALINESE = frozenset("wayan putu gede gde made kadek nyoman komang ketut nengah gusti dewa ngurah".split())
+#: First words of names as they are shortened: `Moh. Edi`.
+_SHORTENED = frozenset("moh muh mohd muhd mhd abd achm tb rd".split())
+#: So many words follow a shortened one at most.
+_LONGEST_REST = 3
 _WHOLES = frozenset({"GovernmentBody", "InternationalOrganization", "Organization"})
 _INNER = frozenset({"GovernmentBody", "InternationalOrganization"})
 
@@ -28,6 +34,7 @@ def find_names(reading: Reading) -> Reading:
     seen = [_whole_person(reading, name) for name in model_names(reading, known)]
     headed = [_before_person(reading, name, known, [*seen, *known]) for name in find_headed(reading)]
     proposals = [*known, *headed, *(_before_person(reading, name, known, ()) for name in seen)]
+    degrees = degree_spans(reading, proposals)
     shown = [
         name
         for name in proposals
@@ -36,6 +43,10 @@ def find_names(reading: Reading) -> Reading:
             or _tells_whose_money(reading, name)
             or _names_a_treaty(reading, name)
             or _is_common(reading, name)
+            or (
+                name.source != "reference"
+                and any(d.begin <= name.span.begin and name.span.end <= d.end for d in degrees)
+            )
         )
     ]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))
@@ -45,12 +56,23 @@ def find_names(reading: Reading) -> Reading:
 
 
 def _whole_person(reading: Reading, name: Name) -> Name:
-    """Take in the particle before a Balinese name: `| Ni | Luh Astari`."""
+    """Take in the particle before a Balinese name, `| Ni | Luh Astari`, and what follows a short form: `Moh. | Edi`."""
+    if name.kind == "Person" and name.end - name.begin == 1 and reading.lower(name.begin) in _SHORTENED:
+        return _spelled_on(reading, name)
     particle = reading.doc[name.begin - 1].text if name.begin and name.kind == "Person" else ""
     births = reading.lower(name.begin) in _BALINESE
     if not (particle == "Ni" or (particle == "I" and births)):
         return name
     return replace(name, begin=name.begin - 1, span=reading.char_span(name.begin - 1, name.end))
+
+
+def _spelled_on(reading: Reading, name: Name) -> Name:
+    """Let a name of which only the first, shortened word was seen go on over its stop and the capitals behind it."""
+    end = name.end + (reading.lower(name.end) == ".")
+    first = end
+    while end < min(len(reading.doc), first + _LONGEST_REST) and reading.doc[end].text[:1].isupper():
+        end += 1
+    return replace(name, end=end, span=reading.char_span(name.begin, end)) if end > first else name
 
 
 def _tells_whose_money(reading: Reading, name: Name) -> bool:
@@ -73,6 +95,12 @@ def _is_common(reading: Reading, name: Name) -> bool:
     """Tell whether a common noun with a capital only points to a body named before: `| Federasi | itu menolak …`."""
     common = name.end - name.begin == 1 and reading.lower(name.end) in DEMONSTRATIVES
     return common and is_called(reading, reading.lower(name.begin))
+
+
+def _is_degree(name: Name, degrees: Sequence[Span]) -> bool:
+    """Tell whether it is taken out of the degrees behind a person's name: `Siti Rahmania, LL.M., Ph. | D.`"""
+    inside = any(span.begin <= name.span.begin and name.span.end <= span.end for span in degrees)
+    return inside and name.source != "reference"
 
 
 def _without_terms(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -136,7 +164,8 @@ def _before_person(reading: Reading, name: Name, known: Sequence[Name], seen: Se
         return name
     cut = next((p.begin for p in seen if p.kind == "Person" and name.begin < p.begin < name.end <= p.end), None)
     if cut is None and behind_title(reading, name.begin):
-        inner = [k for k in known if k.begin == name.begin and k.end < name.end and k.kind not in ("Country", "Place")]
+        kinds = {"Place"} if name.kind == "Place" else BODY_KINDS
+        inner = [k for k in known if k.begin == name.begin and k.end < name.end and k.kind in kinds]
         behind = max((k.end for k in inner), default=None)
         if (
             behind is not None

@@ -9,11 +9,10 @@ from kg.pipeline.office_phrases import BODY_KINDS, CANDIDATES, FORMER, GROUPS, L
 from kg.pipeline.particles import CLAUSE_ENDS, OPENING, PARTICLES
 from kg.pipeline.pointed_offices import pointed_offices
 from kg.pipeline.reading import Name, Office, Reading
+from kg.pipeline.recalled_offices import recalled_office
 from kg.pipeline.sentences import stops
 from kg.pipeline.titled_names import with_titled_persons, without_portfolios
 from kg.pipeline.titles import (
-    DEMONSTRATIVES,
-    TITLE_PARTICLES,
     Title,
     charge_of,
     find_titles,
@@ -55,7 +54,7 @@ def find_roles(reading: Reading) -> Reading:
         found = (
             _before_person(reading, title, covering)
             or _behind_person(reading, title, covering)
-            or _of_known_person(reading, title, covering)
+            or recalled_office(reading, title, covering, offices)
         )
         if found and not _loose(reading, title, found[0]):
             offices += _parted(reading, at, title, found[0], covering) or [found[0]]
@@ -213,29 +212,3 @@ def _is_subject(reading: Reading, person: Name, end: int) -> bool:
     while begin > 0 and reading.doc[begin - 1].text not in CLAUSE_ENDS and not reading.doc[begin - 1].is_space:
         begin -= 1
     return reading.lower(begin) in _LEADING
-
-
-def _of_known_person(reading: Reading, title: Title, covering: Mapping[int, Name]) -> tuple[Office, int] | None:
-    """`mantan Direktur Pelaksana Bank Dunia ini`: the office of the person who was named last."""
-    end = title.end
-    while end < title.begin + _LONGEST and end < len(reading.doc):
-        name = covering.get(end)
-        if name is not None and name.kind == "Person":
-            return None
-        if name is not None:
-            end = name.end
-        elif reading.doc[end].text[:1].isupper() or reading.lower(end) in TITLE_PARTICLES:
-            end += 1
-        else:
-            break
-    if reading.lower(end) not in DEMONSTRATIVES or end == title.end:
-        return None
-    person = max(
-        (n for n in covering.values() if n.kind == "Person" and n.end <= title.begin),
-        key=lambda n: n.begin,
-        default=None,
-    )
-    if person is None:
-        return None
-    office = office_of(reading, title, title.begin, end, person, covering)
-    return replace(office, span=reading.char_span(title.begin, end + 1)), end

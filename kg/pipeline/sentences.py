@@ -15,7 +15,9 @@ _ABBREVIATIONS = frozenset(
     (
         "dr prof ir drs dra mr mrs ms st jl no tgl h hj kh s.h m.h s.e m.m s.sos m.si s.t m.t ph.d lt gen maj col "
         "sgt pol jend letjen mayjen brigjen komjen irjen kombes a.n u.p d.a dll dsb dst dkk rp pt cv tbk inc corp "
-        "ltd co vs alm yth sdr"
+        "ltd co vs alm yth sdr moh muh mohd muhd mhd abd achm tb rd kol kapt letkol laksma laksda laksdya marsma "
+        "marsda marsdya akp kompol akbp ipda iptu aiptu bripka drg drh ust pdt tgk adv apt jend purn s.pd m.pd s.ag "
+        "m.ag s.ip s.i.p m.ip s.kom m.kom m.kes m.hum m.sc b.sc m.a m.eng m.b.a s.hut s.stp m.ap a.md lc"
     ).split()
 )
 _ENDS = frozenset(".?!…")
