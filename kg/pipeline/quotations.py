@@ -24,6 +24,10 @@ _ENDS = frozenset(
 #: Thanks and congratulations, said among so many words that open a quotation.
 _THANKS = (("terima", "kasih"), ("terimakasih",), ("selamat", "atas"))
 _OPENING = 8
+#: Tags of what somebody may think, and of the things that he thinks it of.
+_THINKING = frozenset({"VERB", "ADJ"})
+_THINGS = frozenset({"NOUN", "PROPN"})
+_JOINS = frozenset({"dan", "serta", "lalu", "kemudian", "tetapi", "juga"})
 _SPOKEN = ("activeForm", "bareForm", "passiveForm")
 
 
@@ -145,6 +149,14 @@ def _pronoun_behind(reading: Reading, tag: Clue) -> bool:
     return reading.lower(tag.end) in ("dia", "ia", "beliau", "nya")
 
 
+def _of_another(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether tokens hold a verb and then a subject: `Kami | menilai aturan ini | akan menekan inovasi`."""
+    if reading.lower(end - 1) in _JOINS:
+        return False  # `Kami melihat peluang | dan | akan menambah investasi`
+    thought = next((i for i in range(begin, end) if reading.tags[i] in _THINKING), None)
+    return thought is not None and any(reading.tags[i] in _THINGS for i in range(thought + 1, end))
+
+
 def _types_of_words(
     reading: Reading, clues: Sequence[Clue], begin: int, end: int
 ) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
@@ -162,16 +174,11 @@ def _types_of_words(
             if opening and clue.cue.signals in ("request", "praise"):
                 yield clue.cue.signals, "opening", clue.cue.word, (clue.begin, clue.end)
             continue
-        subject = next(
-            (
-                reading.lower(i)
-                for i in range(clue.begin - 1, max(begin, clue.begin - 6) - 1, -1)
-                if reading.lower(i) in _FIRST_PERSON
-            ),
-            None,
-        )
-        if subject is None and not opening:
+        before = range(clue.begin - 1, max(begin, clue.begin - 6) - 1, -1)
+        place = next((i for i in before if reading.lower(i) in _FIRST_PERSON), None)
+        if (place is None and not opening) or (place is not None and _of_another(reading, place + 1, clue.begin)):
             continue
+        subject = reading.lower(place) if place is not None else None
         kind = "promise" if clue.planned and clue.cue.signals in ("agree", "launch", "provide") else clue.cue.signals
         early = "early" if clue.begin - begin <= 12 else "late"
         how = f"{subject or 'opening'}-{early}{'-maybe' if clue.possible else ''}"
