@@ -34,6 +34,8 @@ _PEOPLE_OF = frozenset(
         "pengacara kuasa ajudan istri suami putra putri anak adik kakak menantu keluarga pendukung kubu loyalis rival"
     ).split()
 )
+#: What belongs to a firm, or a firm to it, is named behind it between commas: `A, | induk usaha B |, mengumumkan`.
+_FIRMS = frozenset({"Company", "Platform", "Organization"})
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
 
@@ -134,7 +136,8 @@ def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue
         if which and not any(reading.lower(i) == "," for i in inside):
             return head
         former = reading.lower(index) in FORMER
-        noun = (former or reading.tags[index] == "NOUN") and reading.doc[index].is_lower and head.kind == "Person"
+        told_of = head.kind == "Person" or party.kind in _FIRMS
+        noun = (former or reading.tags[index] == "NOUN") and reading.doc[index].is_lower and told_of
         if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
             return head
     return None

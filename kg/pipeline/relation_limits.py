@@ -12,6 +12,7 @@ from kg.pipeline.occurrences import Occurrence, hides
 from kg.pipeline.particles import NEGATIONS, NOT_ONLY
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
+from kg.pipeline.relation_kin import contradicts_kin
 from kg.pipeline.relation_kinds import COMMON, EFFECTS, TAKING, TOLD_BY
 from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.relation_parties import are_parties
@@ -79,6 +80,8 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
             return False  # whose the one is says nothing of the other: `Ketua Komisi I DPR X dari Fraksi Y`
         return one.checked == "yes" or not _side_by_side(reading, items, one)
     if _hidden(items, one) or (one.predicate in EFFECTS and _is_helper(reading, items, one.subject)):
+        return False
+    if contradicts_kin(reading, sentence, items, one):
         return False
     if one.predicate in _SHARED and not _stands(reading, sentence, items, one):
         return False

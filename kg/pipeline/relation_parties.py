@@ -10,7 +10,7 @@ from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.reading import Reading
 from kg.pipeline.relation_candidate import Candidate
 from kg.pipeline.relation_kinds import COMMON, TAKING
-from kg.pipeline.relation_lists import listed
+from kg.pipeline.relation_lists import joined_left, listed
 from kg.pipeline.sentences import Sentence
 
 #: So many tokens may stand between such a noun and its first party: `kerja sama militer antara | A dan B`.
@@ -51,9 +51,11 @@ def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
 
 def _with_a_third(reading: Reading, items: Sequence[Occurrence], first: Occurrence, last: Occurrence) -> bool:
     """Tell whether a third works with both, which says nothing of the two: `A bekerja sama dengan B dan C`."""
-    word = reading.lower(first.begin - 1)
+    before = sorted((item for item in items if item.end <= first.begin), key=lambda item: (-item.end, item.begin))
+    head = [first, *joined_left(reading, before, first)][-1]
+    word = reading.lower(head.begin - 1)
     if word == _TOGETHER:
-        brought = any(item.end == first.begin - 1 for item in items)
+        brought = any(item.end == head.begin - 1 for item in items)
     else:
         brought = word == _WITH or word in TAKING
     return brought and last in listed(reading, items, first)

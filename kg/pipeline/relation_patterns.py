@@ -9,6 +9,7 @@ from kg.extraction import BODY_KINDS, Entity
 from kg.pipeline.occurrences import Occurrence
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Reading
+from kg.pipeline.relation_kin import kin
 from kg.pipeline.relation_limits import FOUNDERS, words_of_names
 from kg.pipeline.sentences import Sentence
 
@@ -57,6 +58,7 @@ def patterned(
     yield from _parts(reading, items, called)
     yield from _named_after(reading, items, called)
     yield from _between(reading, sentence, items)
+    yield from _kin(reading, sentence, items)
     yield from _made_by(reading, items)
     yield from _from_country(reading, items)
     yield from _founders(reading, items)
@@ -163,6 +165,15 @@ def _between(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) 
             if kinds[pointer.keys[0]] == "Country":
                 a, b = (Occurrence(k, pointer.begin, pointer.end, kinds[k]) for k in pointer.keys)
                 yield Pattern(a, "cooperatesWith", b, "joint-pointer", pointer.begin)
+
+
+def _kin(reading: Reading, sentence: Sentence, items: Sequence[Occurrence]) -> Iterator[Pattern]:
+    """`Induk usaha A, B`: B is above A, and A below it."""
+    for place, below, above in kin(reading, sentence, items):
+        nearest = {
+            key: min((i for i in items if i.key == key), key=lambda i: abs(i.begin - place)) for key in (below, above)
+        }
+        yield Pattern(nearest[below], "subsidiaryOf", nearest[above], "kin", place)
 
 
 def _made_by(reading: Reading, items: Sequence[Occurrence]) -> Iterator[Pattern]:
