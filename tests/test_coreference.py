@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reading import called, posts, read
+from reading import acts, called, posts, read
 
 from kg.extraction import Entity
 from kg.pipeline.chain import plain
@@ -298,3 +298,15 @@ def test_a_wakil_menteri_is_not_the_menteri() -> None:
 )
 def test_what_points_at_nothing_is_left_alone(text: str) -> None:
     assert pointers(text) == {}
+
+
+def test_another_states_ministry_is_none_of_ours() -> None:
+    text = "Kementerian Luar Negeri Turki mengecam serangan itu. Kementerian Luar Negeri RI memanggil Duta Besar Turki."
+    names = [e.name for e in read(text).entities if e.kind == "Ministry"]
+    assert names == ["Kementerian Luar Negeri Turki", "Kementerian Luar Negeri"]
+    assert acts(text) == [("Kementerian Luar Negeri Turki", "oppose"), ("Kementerian Luar Negeri", "request")]
+
+
+def test_another_states_body_is_called_with_its_state() -> None:
+    assert "Kementerian Luar Negeri Kenya" in {e.name for e in read("Kemlu Kenya menolak tudingan itu.").entities}
+    assert "Kedutaan Besar Prancis" in {e.name for e in read("Kedutaan Besar Prancis menolak tudingan itu.").entities}

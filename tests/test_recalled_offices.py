@@ -77,3 +77,18 @@ def test_what_somebody_was_before(phrase: str, title: str) -> None:
     text = f"Menteri Pertahanan Bagus Santosa berbicara di Medan. {phrase} meminta warga bersabar."
     assert [(person, held) for person, held, *_ in posts(text) if held == title] == [("Bagus Santosa", title)]
     assert acts(text)[-1] == ("Bagus Santosa", "request")
+
+
+def test_whom_the_subject_speaks_of_is_another() -> None:
+    text = (
+        "Megawati Soekarnoputri mengkritik rencana itu. "
+        "Presiden Joko Widodo enggan menanggapi pernyataan Ketua Umum PDIP itu."
+    )
+    assert ("Megawati Soekarnoputri", "Ketua Umum", "PDI Perjuangan", None) in posts(text)
+    alone = "Jaksa KPK Dewi Sartika meminta hukuman mantan Bupati Lembah Sari itu diperberat."
+    assert [title for _, title, *_ in posts(alone)] == ["Jaksa"]
+
+
+def test_what_the_subject_is_besides() -> None:
+    text = 'Rapat itu selesai. "Kami mendukung usulan itu," kata Tauhid Hamdan yang juga Direktur Utama PT Hamdan ini.'
+    assert posts(text) == [("Tauhid Hamdan", "Direktur Utama", "PT Hamdan", None)]

@@ -87,7 +87,7 @@ def _foreign_ministry(table: ChainTable, form: str, office: Office, country: str
         if (
             chain.kind == "Ministry"
             and chain.country == country
-            and any(ministry_words(plain(f))[: len(words)] == words for f in chain.forms)
+            and any(ministry_words(f)[: len(words)] == words for f in (chain.words, *map(plain, chain.forms)))
         ):
             return index
     state = office.country

@@ -19,6 +19,8 @@ _FREE = frozenset(
 )
 #: How alike a misspelt portfolio must be to a known one.
 _PORTFOLIO = 92.0
+#: What the name of one of the home state's bodies may end with.
+_HOME_MARK = re.compile(r"\s+(?:RI|Republik Indonesia|Indonesia)$")
 _SETTLEMENTS = frozenset({"Kota", "Provinsi", "Propinsi"})
 
 
@@ -86,7 +88,7 @@ def _reference(reading: Reading, name: Name, surface: str) -> str | None:
     """Choose the reference of a name: of several, the one of the right time."""
     if name.references:
         return _of_time(reading, name.references, name.kind)
-    rest = re.sub(r"^\S+\s+", "", surface)
+    rest = _HOME_MARK.sub("", re.sub(r"^\S+\s+", "", surface))
     if name.kind == "Ministry" and name.country in (None, "country/id") and not name.shared:
         return ministry_of(reading, rest)
     if name.kind == "Place" and name.source == "pattern" and surface.split()[0] in _SETTLEMENTS:

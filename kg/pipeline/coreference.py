@@ -12,6 +12,7 @@ from kg.pipeline.chains import build_chains
 from kg.pipeline.implied_entities import ChainTable
 from kg.pipeline.posts import posts_of
 from kg.pipeline.reading import Name, Reading
+from kg.pipeline.states import HOME
 from kg.tenures import BY_TENURE
 
 
@@ -44,11 +45,13 @@ def _entity(table: ChainTable, index: int, acronyms: Collection[str]) -> Entity:
     forms = set(chain.forms) if chain.names else set()
     forms.update(acronyms)
     forms |= {_with_country(table.reading, name) for name in chain.names if name.country} - {""}
+    abroad = [] if chain.reference else [name for name in chain.names if name.country not in (None, HOME)]
+    foreign = [form for name in abroad if (form := _spelled_out(table.reading, name))]
     country = table.by_reference.get(chain.country) if chain.country else None
     return Entity(
         key=table.keys[index],
         kind=chain.kind,
-        name=_name(table.reading, chain),
+        name=max(foreign, key=len) if foreign else _name(table.reading, chain),
         aliases=tuple(sorted(forms)),
         mentions=tuple(
             Mention(n.span, text[n.span.begin : n.span.end], n.source, n.confidence)
@@ -82,3 +85,10 @@ def _with_country(reading: Reading, name: Name) -> str:
     """Return a body's name with the state's name that the text puts right behind it, or ""."""
     behind = next((n for n in reading.names if n.begin == name.end and n.kind == "Country"), None)
     return "" if behind is None else " ".join(reading.text[name.span.begin : behind.span.end].split())
+
+
+def _spelled_out(reading: Reading, name: Name) -> str:
+    """Return the name of another state's body with the state's, its acronym spelled out: `Kemlu Jepang`, or ""."""
+    form = _with_country(reading, name)
+    own = reading.text[name.span.begin : name.span.end]
+    return name.shared + form.removeprefix(" ".join(own.split())) if form and name.shared else form

@@ -17,6 +17,8 @@ _UNDER = frozenset({"era", "zaman", "masa"})
 _LONGEST_ERA = 8
 #: A bracket behind a title, `(Menhan)`, with its signs.
 _BRACKET = 4
+#: What joins a second office to a name: `N, | yang juga | Ketua X ini`.
+_AS_WELL = frozenset({"juga", "sekaligus", "merupakan", "menjabat", "selaku", "sebagai"})
 #: What joins the words of a person's name and the titles before it in a tree.
 _WITHIN_NAME = frozenset({"flat", "appos", "nmod", "compound", "fixed"})
 
@@ -137,10 +139,17 @@ def _subject(reading: Reading, place: int, persons: Sequence[Name]) -> Name | No
     if last is None:
         return persons[-1] if persons else None
     sentence = next((s for s in reversed(reading.sentences) if s.begin <= last), None)
-    if sentence is None or sentence.begin <= place < sentence.end:
+    if sentence is None:
         return next(name for name in persons if name.begin == last)
     here = [n for n in persons if sentence.begin <= n.begin < sentence.end and not reading.is_spoken(n.begin)]
-    return next((name for name in here if _is_subject(reading, name)), here[0])
+    if not sentence.begin <= place < sentence.end:
+        return next((name for name in here if _is_subject(reading, name)), here[0])
+    beside = [n for n in here if reading.lower(place - 1) in _AS_WELL or not _is_subject(reading, n)]
+    if beside:
+        return beside[-1]
+    own = {word for name in here for word in _words(reading, name)}  # of another: `X menanggapi kritik Ketua DPR itu`
+    rest = [n for n in persons if n.begin < sentence.begin and not own.intersection(_words(reading, n))]
+    return _subject(reading, place, rest) if rest else None
 
 
 def _is_subject(reading: Reading, name: Name) -> bool:

@@ -17,7 +17,7 @@ _KIN = frozenset({"anak", "induk", "unit", "perusahaan"})
 #: What leads from the word to whose it is.
 _OF = frozenset({"dari", "milik", "grup", "pt"})
 #: Who holds shares is above the firm, if anything.
-_HOLDING = frozenset({"pemegang"})
+_HOLDING = "pemegang saham"
 #: Behind one of these stands what the thing before it is.
 _BEING = frozenset({",", "adalah", "merupakan", "sebagai", "yaitu", "yakni", "(", "–", "-"})
 
@@ -55,7 +55,7 @@ def contradicts_kin(reading: Reading, sentence: Sentence, items: Sequence[Occurr
         return False
     of_another_word = one.voice in VOICES and all(place != one.place for place, _, _ in told)
     first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
-    return bool(told and not of_another_word) or not _HOLDING.isdisjoint(reading.lowers[first.end : last.begin])
+    return bool(told and not of_another_word) or _HOLDING in " ".join(reading.lowers[first.end : last.begin])
 
 
 def _at(firms: Sequence[Occurrence], place: int) -> Occurrence | None:
