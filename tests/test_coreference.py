@@ -310,3 +310,32 @@ def test_another_states_ministry_is_none_of_ours() -> None:
 def test_another_states_body_is_called_with_its_state() -> None:
     assert "Kementerian Luar Negeri Kenya" in {e.name for e in read("Kemlu Kenya menolak tudingan itu.").entities}
     assert "Kedutaan Besar Prancis" in {e.name for e in read("Kedutaan Besar Prancis menolak tudingan itu.").entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PM Thailand Somchai Wattana tiba di Jakarta, Senin. Ia didampingi Menteri Pertahanan Anan Kittisak.",
+        "PM Thailand Somchai Wattana tiba di Jakarta didampingi Menteri Pertahanan Anan Kittisak.",
+        "Polisi Thailand menahan tiga orang. Menteri Pertahanan Anan Kittisak mengatakan ketiganya masih diperiksa.",
+    ],
+)
+def test_a_minister_is_of_the_state_whose_head_he_comes_with_or_of_which_the_text_tells(text: str) -> None:
+    assert ("Anan Kittisak", "Menteri Pertahanan", "Kementerian Pertahanan", "Thailand") in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presiden Joko Widodo menerima PM Thailand Somchai Wattana didampingi Menteri Pertahanan Rini Hapsari.",
+        "Menteri Pertahanan Rini Hapsari mengecam serangan Israel.",
+    ],
+)
+def test_else_he_is_of_the_home_state(text: str) -> None:
+    assert ("Rini Hapsari", "Menteri Pertahanan", "Kementerian Pertahanan", "Indonesia") in posts(text)
+
+
+def test_a_private_body_is_of_no_state_by_its_name() -> None:
+    assert posts("Ketua Umum Asosiasi Kurir Indonesia Tatang Suryana menolak aturan itu.") == [
+        ("Tatang Suryana", "Ketua Umum", "Asosiasi Kurir Indonesia", None)
+    ]

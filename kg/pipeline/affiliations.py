@@ -180,16 +180,16 @@ def _at_home(table: ChainTable, office: Office) -> bool:
 
 
 def _branch(table: ChainTable, office: Office, body: int | None) -> bool:
-    """Tell whether a state's name behind a firm's or a world body's only names its branch: `WFP Indonesia`."""
+    """Tell whether a state's name behind a firm's or a world body's only names its branch: `WFP Indonesia`.
+
+    So it is with the end of a private body's own name: `Asosiasi Kurir Indonesia`.
+    """
     if body is None or office.organization is None or office.country is None:
         return False
     kind = table.chains[body].kind
-    return office.country.begin >= office.organization.end and kind in (
-        "Company",
-        "Platform",
-        "InternationalOrganization",
-        "Organization",
-    )
+    if office.country.begin >= office.organization.end:
+        return kind in ("Company", "Platform", "InternationalOrganization", "Organization")
+    return kind in ("Company", "Platform", "Organization") and HOME in office.country.references
 
 
 def _without_brackets(title: str) -> str:
