@@ -215,3 +215,11 @@ def test_a_date_with_a_month_is_found_however_far_it_stands_from_others(days: li
     assert [(one.span.begin, one.value) for one in found] == [
         (begin + len("pada "), day.isoformat()) for begin, (day, _) in zip(where, days, strict=True)
     ]
+
+
+def test_a_day_behind_the_comma_of_what_is_to_come_is_to_come() -> None:
+    friday = date(2019, 5, 17)
+    text = "Perundingan itu akan dimulai di Jenewa, Kamis."
+    assert [found.value for found in find_dates(text, friday)] == ["2019-05-23"]
+    said = "Rini mengatakan perundingan akan dimulai di Jenewa, Kamis."
+    assert [found.value for found in find_dates(said, friday)] == ["2019-05-16"], "or it is the day of saying so"

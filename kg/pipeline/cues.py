@@ -27,6 +27,8 @@ LIGHT = frozenset(
 )
 #: Less words than this stand between a noun of agreement and those who agree: `kerja sama pendidikan dasar antara`.
 SIDES = 8
+#: What completes an idiom follows within so many tokens.
+_COMPLETED = 16
 #: Who does so has something from another.
 GETTING = frozenset({"menerima", "mendapat", "mendapatkan", "memperoleh"})
 
@@ -60,6 +62,10 @@ def clues_in(reading: Reading, sentence: Sentence) -> list[Clue]:
     index = 0
     while index < len(lower):
         hit, own = _match(reading.grammar.verbs, lower, index)
+        idle = _idiom(reading, lower, index) if hit is not None else 0
+        if hit is not None and idle >= hit[0]:
+            index += idle
+            continue
         if hit is None or (
             _within_name(reading, concepts, sentence.begin + index, hit[1]) and not _has_sides(lower, index, hit)
         ):
@@ -84,6 +90,18 @@ def _match(verbs: Phrases[Cue], lower: Sequence[str], index: int) -> tuple[tuple
         if values:
             return (1, values), True
     return None, False
+
+
+def _idiom(reading: Reading, lower: Sequence[str], index: int) -> int:
+    """Return the tokens of an idiom that begins at `index` and tells no act, 0 where none does.
+
+    What completes it may come later: `menetapkan X sebagai | tersangka`.
+    """
+    hit = reading.grammar.idioms.at(lower, index)
+    if hit is None:
+        return 0
+    ends = [form.lower() for word in hit[1] for name, form in word.forms if name == "completion"]
+    return hit[0] if not ends or any(end in lower[index : index + _COMPLETED] for end in ends) else 0
 
 
 def _within_name(reading: Reading, concepts: Collection[str], index: int, cues: Sequence[Cue]) -> bool:

@@ -80,6 +80,12 @@ HABIT_AFTER = re.compile(
 FUTURE_BEFORE = re.compile(
     r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\b[^.,;:!?\"“”\n]{0,60}$", re.IGNORECASE
 )
+#: Words that tell that somebody speaks: then the day behind a comma is the one on which it is said.
+SPEECH_BEFORE = re.compile(
+    r"\b(?:kata|ujar|tutur|ungkap|jelas|tegas|sebut|lapor|imbuh|ucap|pernyataan|keterangan|"
+    r"me(?:ngata|nyata|nyebut|njelas|ngungkap|negas|nutur|ngaku|nyampai|lapor|ngumum|nila)\w*)\b",
+    re.IGNORECASE,
+)
 RANGE_AFTER = re.compile(
     rf"{_TO}(?:tanggal{_S})?(?:{_PART}{_S})?(?:\d{{1,2}}{_S})?(?P<mon>{MONTH_NAME})(?!\w),?{_S}(?:tahun{_S})?(?P<y>{_YEAR})(?!\d)"
 )

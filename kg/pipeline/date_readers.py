@@ -39,6 +39,7 @@ from kg.pipeline.date_forms import (
     QUARTER,
     RANGE_AFTER,
     RELATIVE,
+    SPEECH_BEFORE,
     WEEKDAY,
     YEAR_ALONE,
 )
@@ -64,6 +65,8 @@ class DateMention:
 
 Reader = Callable[[re.Match[str], date | None], DateMention | None]
 
+#: So many characters before a day are looked at for what its sentence tells of it.
+_SENTENCE = 300
 #: A stretch that is consumed but is no date, such as `31 Februari 2017`: it must not be read as a month instead.
 _NO_DATE = DateMention(Span(0, 0), "")
 
@@ -215,7 +218,10 @@ def _tense(cue: str, match: re.Match[str]) -> int:
         return 1
     if cue in PAST:
         return -1
-    return 1 if FUTURE_BEFORE.search(match.string[max(0, match.start() - 80) : match.start()]) else 0
+    before = re.split(r"[.?!\n]", match.string[max(0, match.start() - _SENTENCE) : match.start()])[-1]
+    if before.endswith(", ") and not SPEECH_BEFORE.search(before):
+        before = before[:-2]
+    return 1 if FUTURE_BEFORE.search(before[-80:]) else 0
 
 
 def _year_step(match: re.Match[str]) -> int | None:

@@ -40,6 +40,7 @@ class Grammar:
 
     lexicon: Lexicon
     verbs: Phrases[Cue]
+    idioms: Phrases[Word]
     relations: Phrases[Cue]
     titles: Phrases[Word]
     honorifics: Phrases[Word]
@@ -170,6 +171,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         lexicon=lexicon,
         verbs=_cues(lexicon.words_of("Verb")),
+        idioms=_forms(lexicon.words_of("Idiom")),
         relations=_cues(lexicon.words_of("RelationWord")),
         titles=_forms(titles),
         honorifics=_forms(lexicon.words_of("Honorific")),

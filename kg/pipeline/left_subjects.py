@@ -34,8 +34,6 @@ _PEOPLE_OF = frozenset(
         "pengacara kuasa ajudan istri suami putra putri anak adik kakak menantu keluarga pendukung kubu loyalis rival"
     ).split()
 )
-#: What belongs to a firm, or a firm to it, is named behind it between commas: `A, | induk usaha B |, mengumumkan`.
-_FIRMS = frozenset({"Company", "Platform", "Organization"})
 #: No subject stands further to the left of its verb than this, in tokens.
 FARTHEST = 40
 
@@ -136,8 +134,7 @@ def _described(reading: Reading, left: Sequence[Party], party: Party, clue: Clue
         if which and not any(reading.lower(i) == "," for i in inside):
             return head
         former = reading.lower(index) in FORMER
-        told_of = head.kind == "Person" or party.kind in _FIRMS
-        noun = (former or reading.tags[index] == "NOUN") and reading.doc[index].is_lower and told_of
+        noun = (former or reading.tags[index] == "NOUN") and reading.doc[index].is_lower
         if closed and noun and not any(reading.tags[i] in ("VERB", "AUX") or reading.lower(i) == "," for i in inside):
             return head
     return None
@@ -180,7 +177,7 @@ def _joined(reading: Reading, parties: Sequence[Party], last: Party) -> list[Par
         mark = reading.lower(index)
         joined = any(w in ("dan", "serta") for w in between) or mark in ("bersama", "-", "–", "dengan")
         if mark in ("bersama", "-", "–", "dengan", ","):
-            index -= 1
+            index = before_brackets(reading, index - 1)
         if mark == "," and not joined and len(group) == 1:
             return group
         previous = next((p for p in parties if p.end == index + 1), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 NEGATIONS = frozenset("tidak belum bukan tak tanpa jangan enggan nggak bukanlah batal gagal urung".split())
 #: With one of these, what is negated is said to be more than true: `tidak hanya mengurangi …`.
 NOT_ONLY = frozenset({"hanya", "sekadar", "cuma", "sebatas", "saja"})
-PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap"})
+PLANS = frozenset({"akan", "bakal", "hendak", "berencana", "siap", "dijadwalkan", "direncanakan", "diagendakan"})
 #: What comes after one of these is wished for, possible or needed, and not said to happen.
 POSSIBLE = frozenset(
     (

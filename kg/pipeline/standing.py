@@ -30,7 +30,7 @@ _OPEN = frozenset(
         "memperkirakan diperkirakan diprediksi diproyeksikan diduga dituduh dituding dikabarkan dirumorkan dicurigai "
         "menuduh menuding mencurigai meragukan mempertanyakan menunggu menanti menantikan membutuhkan butuh "
         "memerlukan mencari menggalang mengincar mengejar memburu mengusulkan diusulkan menyarankan menginstruksikan "
-        "apakah seharusnya"
+        "apakah seharusnya akankah haruskah bisakah mungkinkah benarkah maukah perlukah mampukah dapatkah bolehkah"
     ).split()
 )
 #: So is what these nouns are of: `wacana Indonesia bergabung`, but not what a longer phrase of theirs does.
@@ -54,10 +54,26 @@ _NOT_BEFORE = frozenset({"sebelum", "sampai", "hingga", "kecuali"})
 _WHO_OR_TOLD = frozenset(
     (
         "kabar isu rumor tuduhan dugaan informasi berita klaim laporan pemerintah pihak pihaknya perusahaan "
-        "perusahaannya negaranya pemerintahnya dirinya"
+        "perusahaannya negaranya pemerintahnya dirinya partainya lembaganya kementeriannya kantornya organisasinya "
+        "timnya institusinya kliennya instansinya"
     ).split()
 )
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+#: Who denies one of these does not do what he would have said: `tidak pernah mengatakan akan menutup pabrik`.
+_SAYING = frozenset(
+    (
+        "mengatakan menyatakan menyebut mengumumkan mengeklaim mengklaim menjanjikan berjanji memastikan berniat "
+        "berencana"
+    ).split()
+)
+#: What is denied with one of these is what follows: `Tidak benar …`, `Bukan berarti …`.
+_UNTRUE = frozenset({"benar", "betul", "berarti"})
+#: What such a noun is of, `Kabar bahwa …`, may be said behind it to be untrue.
+_TOLD = frozenset(
+    {"kabar", "isu", "rumor", "tuduhan", "dugaan", "informasi", "berita", "klaim", "anggapan", "tudingan"}
+)
+_FALSE = frozenset({"hoaks", "hoax", "bohong", "keliru", "fitnah", "menyesatkan", "dibantah"})
+_TRUE = frozenset({"benar", "betul", "berdasar", "terbukti", "akurat"})
 #: Words between a verb and the noun that it has for its object.
 _LINKING = frozenset({"rasa", "sebuah", "suatu", "adanya", "tercapainya", "nota"})
 _THERE_IS = frozenset({"ada", "terdapat"})
@@ -79,6 +95,8 @@ _COMING_ABOUT = frozenset(
 _REACH = 12
 _CANCEL_REACH = 10
 _CLEFT_REACH = 6
+#: So many words of whose tale it is stand behind such a noun: `Kabar di media sosial bahwa`.
+_WHOSE_TALE = 6
 
 
 class Standing(Enum):
@@ -101,6 +119,8 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         return Standing.DENIED
     if reading.lower(sentence.begin) in _IF_ONLY:
         return Standing.OPEN
+    if _is_called_untrue(reading, sentence, place):
+        return Standing.DENIED
     passive = reading.lower(place).startswith("di")
     verbs = int(noun)
     direct = True  # nothing but particles, and the noun's verb, between
@@ -122,6 +142,8 @@ def standing(reading: Reading, sentence: Sentence, place: int) -> Standing:
         if word in PARTICLES or word in _THERE_IS:
             continue
         if tag == "VERB":
+            if word in _SAYING | _UNTRUE and is_denied(particles_before(lower, index - sentence.begin)):
+                return Standing.DENIED
             if not verbs or reading.lower(index - 1) in _AND:
                 break
             verbs -= 1
@@ -149,9 +171,21 @@ def _denies(reading: Reading, sentence: Sentence, index: int, place: int, own: b
     if word == "yang":
         return _not_they(reading, sentence, index)
     if word in NEGATIONS:
-        return reading.lowers[index + 1 : index + 3] == ("satu", "pun")
+        untrue = reading.lower(index + 1) in _UNTRUE and index + 1 < place
+        return untrue or reading.lowers[index + 1 : index + 3] == ("satu", "pun")
     return (word in _DENYING and not own) or (
         word in _BREAKING and index == place - 1 and reading.tags[place] == "NOUN"
+    )
+
+
+def _is_called_untrue(reading: Reading, sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause is what is told and untrue: `Kabar bahwa X | meminta | Y mundur adalah hoaks`."""
+    which = next((i for i in range(place - 1, sentence.begin, -1) if reading.lower(i) == "bahwa"), None)
+    if which is None or _TOLD.isdisjoint(reading.lowers[max(sentence.begin, which - _WHOSE_TALE) : which]):
+        return False
+    behind = range(place + 1, sentence.end)
+    return any(
+        reading.lower(i) in _FALSE or (reading.lower(i) in NEGATIONS and reading.lower(i + 1) in _TRUE) for i in behind
     )
 
 
