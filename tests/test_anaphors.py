@@ -1,7 +1,7 @@
 """Phrases that point back to a concept by its head: what a text speaks of without naming it again."""
 
 import pytest
-from reading import called, read
+from reading import acts, called, read
 
 from kg.pipeline.anaphors import with_anaphors
 
@@ -54,3 +54,9 @@ def test_a_matter_may_be_pointed_at() -> None:
     reading = read(f'{TOLD}"Program ini penting," kata Menteri Pertanian Siti Rahayu.')
     [act] = [act for act in reading.acts if act.type == "state"]
     assert "program asuransi petani" in [called(reading, key) for key in act.about]
+
+
+@pytest.mark.parametrize("phrase", ["Perusahaan itu", "Perusahaan tersebut", "Perusahaan asal Singapura itu"])
+def test_the_firm_that_a_text_goes_on_to_tell_of_is_the_subject(phrase: str) -> None:
+    text = f"Grab menuduh Gojek meniru fitur aplikasinya. {phrase} meminta KPPU turun tangan."
+    assert [who for who, kind in acts(text) if kind == "request"] == ["Grab"]

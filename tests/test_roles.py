@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reading import called, posts, read
+from reading import acts, called, posts, read
 
 
 @pytest.mark.parametrize(
@@ -382,3 +382,16 @@ def test_a_portfolio_is_nobodys_name() -> None:
 
 def test_a_batak_name_is_no_parliament() -> None:
     assert "Duma Nainggolan" in {entity.name for entity in read("Sekretaris LKSU Duma Nainggolan hadir.").entities}
+
+
+@pytest.mark.parametrize("joint", ["yang juga", "yang juga menjabat", "selaku", "sekaligus", "merangkap"])
+def test_a_second_office_is_the_persons_and_its_body_does_nothing(joint: str) -> None:
+    text = f"Menteri Perdagangan Zulkifli Harun {joint} Ketua Umum Partai Nusantara membantah isu itu."
+    assert ("Zulkifli Harun", "Ketua Umum", "Partai Nusantara", None) in posts(text)
+    assert acts(text) == [("Zulkifli Harun", "oppose")]
+
+
+@pytest.mark.parametrize("rank", ["Mayjen TNI", "Letnan Jenderal TNI", "Laksda TNI", "Komjen Pol", "Kolonel Inf"])
+def test_a_rank_between_office_and_name_tells_no_body(rank: str) -> None:
+    text = f"Kepala BNPB {rank} Ganip Suharto meminta warga waspada."
+    assert posts(text) == [("Ganip Suharto", "Kepala", "Badan Nasional Penanggulangan Bencana", "Indonesia")]

@@ -62,7 +62,9 @@ def office_of(
         last = doc[stop - 1]
         name = covering.get(stop - 1)
         lower = last.lower_.rstrip(".")
-        if name is not None and name.kind in ("Country", "Place") and _host_state(reading, name, covering):
+        if name is not None and (polite := _honorific_before(reading, stop, title.end)) is not None:
+            stop = polite  # `Kepala X | Mayjen TNI | N`
+        elif name is not None and name.kind in ("Country", "Place") and _host_state(reading, name, covering):
             stop = name.begin - 1
         elif name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
             country, stop = name, name.begin

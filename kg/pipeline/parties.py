@@ -67,9 +67,14 @@ def parties_in(reading: Reading, agents: Agents, sentence: Sentence) -> list[Par
         if span is None or not (sentence.begin <= span.start < sentence.end):
             continue
         key = reading.keys[office.person.begin]
-        if key is not None and span.start not in covered:  # else it is the second of two offices of his
+        if key is None:
+            continue
+        first = next((i for i, one in enumerate(found) if one.begin <= span.start < one.end and key in one.keys), None)
+        if first is not None:  # the second of two offices of his, `N selaku Ketua X`, goes on behind his name
+            found[first] = replace(found[first], end=max(found[first].end, span.stop))
+        elif span.start not in covered:
             found.append(Party(span.start, span.stop, (key,), "name", "Person", office.person.confidence))
-            covered.update(range(span.start, span.stop))
+        covered.update(range(span.start, span.stop))
     for name in reading.names:
         if not sentence.begin <= name.begin < sentence.end or name.begin in covered:
             continue

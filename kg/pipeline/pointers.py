@@ -13,6 +13,7 @@ from kg.pipeline.reading import Pointer, Reading
 from kg.pipeline.role_pointers import is_former, role_holder
 from kg.pipeline.states import HOME
 from kg.pipeline.titles import DEMONSTRATIVES, bare_roles
+from kg.pipeline.trees import is_subject
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya"})
 #: Common nouns that, with `itu` or `tersebut`, point back to the last thing of these kinds.
@@ -165,7 +166,7 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         or (lower in _FIRMS and (reading.tags[index + k] in _OF_FIRMS or reading.lower(index + k) == "asal"))
         for k in range(1, reach)
     ):
-        key = agents.last(_NOUNS[lower], index)
+        key = _told_of(reading, agents, _NOUNS[lower], index)
         if key:
             return Pointer(index, index + reach + 1, (key,), 0.6)
     if lower in _SELVES and following in _SELF_VERBS:
@@ -177,9 +178,23 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         exclude = frozenset({home}) if of_states and home else frozenset[str]()
         known = _without_addresses(reading, agents) if of_states else agents
         key = known.last(_NOUNS[lower], index, exclude=exclude) or agents.last(_NOUNS[lower], index, exclude=exclude)
+        if lower in KINDS_CALLED:
+            key = _told_of(reading, agents, _NOUNS[lower], index)
         if key:
             return Pointer(index, index + 2, (key,), 0.65)
     return None
+
+
+def _told_of(reading: Reading, agents: Agents, kinds: Sequence[str], before: int) -> str | None:
+    """Return the body that the text goes on to tell of: the subject of the last sentence that names one."""
+    placed = [(i, key) for i, key in agents.order if i < before and agents.entities[key].kind in kinds]
+    if not placed:
+        return None
+    sentence = next((s for s in reversed(reading.sentences) if s.begin <= placed[-1][0]), None)
+    if sentence is None or sentence.begin <= before < sentence.end:
+        return placed[-1][1]
+    subjects = [key for i, key in placed if i >= sentence.begin and is_subject(reading, i)]
+    return subjects[0] if subjects else placed[-1][1]
 
 
 def _called(reading: Reading, index: int) -> Pointer | None:

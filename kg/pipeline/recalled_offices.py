@@ -9,6 +9,7 @@ from kg.pipeline.office_phrases import FORMER, office_of
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Office, Reading
 from kg.pipeline.titles import DEMONSTRATIVES, TITLE_PARTICLES, Title
+from kg.pipeline.trees import is_subject
 
 #: No title with all that belongs to it is longer, in tokens.
 _LONGEST = 22
@@ -19,8 +20,6 @@ _LONGEST_ERA = 8
 _BRACKET = 4
 #: What joins a second office to a name: `N, | yang juga | Ketua X ini`.
 _AS_WELL = frozenset({"juga", "sekaligus", "merupakan", "menjabat", "selaku", "sebagai"})
-#: What joins the words of a person's name and the titles before it in a tree.
-_WITHIN_NAME = frozenset({"flat", "appos", "nmod", "compound", "fixed"})
 
 
 def recalled_office(
@@ -143,18 +142,10 @@ def _subject(reading: Reading, place: int, persons: Sequence[Name]) -> Name | No
         return next(name for name in persons if name.begin == last)
     here = [n for n in persons if sentence.begin <= n.begin < sentence.end and not reading.is_spoken(n.begin)]
     if not sentence.begin <= place < sentence.end:
-        return next((name for name in here if _is_subject(reading, name)), here[0])
-    beside = [n for n in here if reading.lower(place - 1) in _AS_WELL or not _is_subject(reading, n)]
+        return next((name for name in here if is_subject(reading, name.begin)), here[0])
+    beside = [n for n in here if reading.lower(place - 1) in _AS_WELL or not is_subject(reading, n.begin)]
     if beside:
         return beside[-1]
     own = {word for name in here for word in _words(reading, name)}  # of another: `X menanggapi kritik Ketua DPR itu`
     rest = [n for n in persons if n.begin < sentence.begin and not own.intersection(_words(reading, n))]
     return _subject(reading, place, rest) if rest else None
-
-
-def _is_subject(reading: Reading, name: Name) -> bool:
-    """Tell whether a name, or the title that it stands behind, is a subject in the tree of its sentence."""
-    place = name.begin
-    while reading.dependencies[place] in _WITHIN_NAME and reading.heads[place] >= 0:
-        place = reading.heads[place]
-    return reading.dependencies[place].startswith("nsubj")

@@ -27,6 +27,7 @@ _WHOSE = frozenset("utusan pemimpin perwakilan anggota pengamat analis pakar pen
 _BECOMING = frozenset({"selaku", "sebagai"})
 #: What joins a second office to a name: `N, | yang juga | Ketua X`.
 _AS_WELL = frozenset({"juga", "sekaligus", "merangkap", "menjabat"})
+_TOGETHER = frozenset({"sekaligus", "merangkap"})
 #: What an office may be of that stands between commas before the person: `Wali Kota X, | Jepang |, N`.
 _WHOSE_OFFICE = BODY_KINDS | {"Country", "Place"}
 #: Words that lead to a name by which a sentence tells when, with whom or by whom something is.
@@ -167,11 +168,15 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
         before -= 1
     if before < 0:
         return None
+    besides = before
     while before > 0 and doc[before].lower_ in _AS_WELL and doc[before - 1].lower_ in {*_AS_WELL, "yang", ","}:
         before -= 1
     if before > 0 and doc[before].lower_ == "yang" and doc[before - 1].text == ",":
         before -= 1
-    if doc[before].text in (",", "(", "-", "–") or doc[before].lower_ in _BECOMING:
+    direct = doc[before].lower_ == "yang" if before < besides else doc[before].lower_ in _TOGETHER
+    if direct:  # without a comma: `N | yang juga | Ketua X`, `N | sekaligus | Ketua X`
+        before -= 1
+    elif doc[before].text in (",", "(", "-", "–") or doc[before].lower_ in _BECOMING:
         before -= 1
         if before >= 0 and doc[before].lower_ in ("menjabat", "juga", "yang"):
             before -= 1

@@ -10,6 +10,8 @@ LONGEST_WAY = 5
 FAR_WAYS = ("long", "apart")
 #: How the words of one noun phrase hang together.
 _PHRASE = frozenset({"flat", "nmod", "amod", "det", "nummod", "fixed", "case", "cc", "conj"})
+#: What joins the words of a name and the titles before it.
+_WITHIN_NAME = frozenset({"flat", "appos", "nmod", "compound", "fixed"})
 #: Relations that only hold a name or a list together; steps along them are not told.
 _GLUE = frozenset({"flat", "fixed", "conj", "appos"})
 
@@ -116,3 +118,10 @@ def phrase_of(reading: Reading, head: int) -> tuple[int, int]:
     while end + 1 in inside:
         end += 1
     return begin, end + 1
+
+
+def is_subject(reading: Reading, place: int) -> bool:
+    """Tell whether a name at a token, or the title that it stands behind, is a subject in the tree of its sentence."""
+    while reading.dependencies[place] in _WITHIN_NAME and reading.heads[place] >= 0:
+        place = reading.heads[place]
+    return reading.dependencies[place].startswith("nsubj")
