@@ -319,3 +319,8 @@ def test_whose_the_stance_or_the_deed_denied_is_is_not_spoken_to(text: str, kind
 )
 def test_another_proposal_than_the_one_meant_has_no_answer(text: str) -> None:
     assert "Jepang" not in names(text, only(text, "support").recipients)
+
+
+def test_who_is_criticised_in_the_passive_is_whom_it_is_done_towards() -> None:
+    reading = read("Israel dikecam Indonesia, Malaysia, dan Turki.")
+    assert [[called(reading, key) for key in act.recipients] for act in reading.acts] == [["Israel"]] * 3

@@ -343,3 +343,21 @@ def test_who_is_put_in_between_did_not_follow() -> None:
     assert ("Daniel Otieno", "precededBy", "Siti Rahayu") not in relations(text)
     text = "Microsoft mengakuisisi GitHub, platform yang didirikan Wira Gunadi."
     assert ("Microsoft", "foundedBy", "Wira Gunadi") not in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malaysia menyatakan minat bergabung dengan BRICS.",
+        "Laos mengajukan diri menjadi anggota BRICS.",
+        "Serbia adalah kandidat anggota Uni Eropa.",
+        "Presiden Rusia Vladimir Putin mengatakan negaranya mendukung Indonesia bergabung ke BRICS.",
+    ],
+)
+def test_a_membership_that_is_only_wished_for_is_none(text: str) -> None:
+    assert [one for one in relations(text) if one[1] == "memberOf"] == []
+
+
+def test_whom_a_member_invites_is_none() -> None:
+    found = relations("Laos, ketua ASEAN, mengundang Timor Leste.")
+    assert [one for one, kind, _ in found if kind == "memberOf"] == ["Laos"]

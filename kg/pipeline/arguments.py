@@ -37,7 +37,7 @@ _ANSWERS = frozenset({"support", "oppose"})
 #: Behind one of these stands towards whom something is felt or said.
 _TOWARDS_WHOM = frozenset({"kepada", "terhadap", "atas", "pada", "bagi", "untuk"})
 #: Of these acts somebody who is the subject of a passive verb is whom they are done towards.
-_DONE_TO = frozenset({"request", "support", "praise"})
+_DONE_TO = frozenset({"request", "support", "praise", "oppose"})
 #: What stands behind one of these is where or when it is done, nobody towards whom it is.
 _WHERE = frozenset({"di", "pada", "dalam", "sejak", "selama", "sebagai", "seperti", "hadapan"})
 #: What joins a verb to the one before it, and of these what sets it against it, with an actor of its own.
@@ -137,7 +137,12 @@ def undergoer(reading: Reading, found: Found, item: Occurrence) -> bool:
     if found.type not in _DONE_TO or "passive" not in found.pattern or item.begin >= found.begin:
         return False
     verb = head_of(reading, found.begin, found.end)
-    return way_name(reading, head_of(reading, item.begin, item.end), verb) == "nsubj:pass<"
+    if way_name(reading, head_of(reading, item.begin, item.end), verb) == "nsubj:pass<":
+        return True
+    offices = (o for o in reading.offices if item.begin <= o.person.begin < item.end)
+    starts = {reading.doc[item.begin].idx, *(office.span.begin for office in offices)}
+    opens = reading.sentences[found.sentence].span.begin in starts
+    return opens and all(word in PARTICLES for word in reading.lowers[item.end : found.begin])
 
 
 def answered(reading: Reading, found: Found, near: Sequence[Occurrence], recipients: Sequence[str]) -> frozenset[str]:

@@ -13,9 +13,14 @@ from kg.pipeline.relation_kinds import TOLD_BY
 from kg.pipeline.sentences import Sentence
 
 #: Words between what plans or wishes for a membership and the membership.
-_BECOMING = frozenset({"menjadi", "sebagai", "diterima", "kembali", "resmi", "penuh", "negara"})
+_BECOMING = frozenset({"menjadi", "sebagai", "diterima", "kembali", "resmi", "penuh", "negara", "diri"})
 #: What one of these governs is not yet so.
-_WISHED = PLANS | {"ingin", "mau", "permohonan", "mengajukan", "agar", "supaya", "diperkirakan", "calon"}
+_WISHED = PLANS | frozenset(
+    (
+        "ingin mau permohonan mengajukan agar supaya diperkirakan calon kandidat mencalonkan minat berminat tertarik "
+        "keinginan niat berniat rencana harapan"
+    ).split()
+)
 #: Acts that somebody else is to do what stands behind them: `mendukung X menjadi anggota Y`.
 _FOR_OTHERS = frozenset({"support", "propose", "request", "promise"})
 #: Behind one of these stands for whom or to whom something is, and nobody who takes part.
@@ -103,7 +108,7 @@ def _is_wished(
     before = frozenset(reading.lowers[max(sentence.begin, start - 1) : place])
     if before & _WISHED:
         return True
-    becomes = "menjadi" in before
+    becomes = "menjadi" in before or reading.lower(place) == "bergabung"
     if becomes and any(first.end <= item.begin < start and item.end >= start - 1 for item in named):
         return True
     return becomes and any(

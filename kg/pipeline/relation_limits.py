@@ -44,6 +44,8 @@ _REACH = 6
 #: What one has in a body of many, of which the next so many tokens may tell whose it is.
 _SEATS = frozenset({"keanggotaan", "keketuaan", "presidensi"})
 _OWNER = 3
+#: Verbs that name some of many.
+_SUCH_AS = frozenset({"termasuk", "meliputi", "mencakup", "terdiri"})
 _SEEKING = frozenset({"mengajukan", "diajukan", "pengajuan", "permohonan", "lamaran"})
 #: So many tokens before a word of membership may deny it: `tidak masuk dalam keanggotaan`.
 _DENYING = 4
@@ -98,6 +100,8 @@ def is_statable(reading: Reading, sentence: Sentence, items: Sequence[Occurrence
         return "asal" not in origins and are_parties(reading, sentence, items, one)
     if one.predicate != "memberOf":
         return True
+    if one.object is first and _is_spoken_to(reading, first.end, last.begin):
+        return False
     return not _anothers_membership(reading, sentence, one) and not _denied(reading, sentence, max(first.end, last.end))
 
 
@@ -167,6 +171,17 @@ def _anothers_founder(reading: Reading, items: Sequence[Occurrence], one: Candid
             before = [item for item in items if item.end == place - 1 and item.kind == "Person"]
             return bool(before) and all(item.key != first.key for item in before)
     return False
+
+
+def _is_spoken_to(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a verb behind a comma has what follows for its object: `A, ketua ASEAN, | mengundang | B`."""
+    place = begin + 1
+    return (
+        reading.lower(begin) == ","
+        and place < end
+        and reading.tags[place] == "VERB"
+        and reading.lower(place) not in _SUCH_AS
+    )
 
 
 def _anothers_membership(reading: Reading, sentence: Sentence, one: Candidate) -> bool:
