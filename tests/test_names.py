@@ -373,3 +373,21 @@ def test_a_shortened_first_name_is_part_of_the_name() -> None:
 def test_a_body_does_not_take_in_the_honorific_of_its_head() -> None:
     assert "Nurhayati Amin" in references("Kepala Balai Dra. Hj. Nurhayati Amin membuka rapat itu.")
     assert headed("Kepala Balai Dra. Hj. Nurhayati Amin membuka rapat itu.") == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dewan Perwakilan Rakyat Daerah (DPRD) Kota Medan",
+        "Badan Narkotika Nasional (BNN) Provinsi Bali",
+        "Kepolisian Daerah (Polda) Lampung",
+        "Pemerintah Kabupaten (Pemkab) Bekasi",
+    ],
+)
+def test_a_branch_in_a_region_is_not_the_national_body(name: str) -> None:
+    assert references(f"{name} menolak usulan itu.") == {name: None}
+
+
+def test_a_national_body_with_its_acronym_is_itself() -> None:
+    known = references("Badan Narkotika Nasional (BNN) menolak usulan Provinsi Bali.")
+    assert known["Badan Narkotika Nasional"] is not None

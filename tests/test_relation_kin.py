@@ -48,3 +48,9 @@ def test_partners_of_one_firm_are_none_of_each_other() -> None:
     found = relations("Gojek menjalin kemitraan dengan Danone, Unilever, dan Telkom.")
     assert {one for one, _, _ in found} == {"Gojek"}
     assert len(found) == 3
+
+
+def test_a_ministry_does_not_work_with_its_own_part() -> None:
+    found = relations("Kementerian Agama melalui Direktorat Jenderal Bimas Islam menjalin kerja sama dengan Baznas.")
+    assert ("Kementerian Agama", "cooperatesWith", "Badan Amil Zakat Nasional") in found
+    assert ("Kementerian Agama", "cooperatesWith", "Direktorat Jenderal Bimas Islam") not in found

@@ -395,3 +395,22 @@ def test_a_second_office_is_the_persons_and_its_body_does_nothing(joint: str) ->
 def test_a_rank_between_office_and_name_tells_no_body(rank: str) -> None:
     text = f"Kepala BNPB {rank} Ganip Suharto meminta warga waspada."
     assert posts(text) == [("Ganip Suharto", "Kepala", "Badan Nasional Penanggulangan Bencana", "Indonesia")]
+
+
+@pytest.mark.parametrize(
+    ("office", "post"),
+    [
+        (
+            "Wakil Sekretaris Jenderal PBB untuk Urusan Kemanusiaan",
+            ("Wakil Sekretaris Jenderal", "Perserikatan Bangsa-Bangsa"),
+        ),
+        ("Komisaris Uni Eropa untuk Perdagangan", ("Komisaris", "Uni Eropa")),
+    ],
+)
+def test_what_an_officer_is_in_charge_of_stands_behind_the_body(office: str, post: tuple[str, str]) -> None:
+    assert posts(f"{office} Martin Griffin menyambut gencatan senjata.") == [("Martin Griffin", *post, None)]
+
+
+def test_a_minister_of_the_state_that_the_text_tells_of() -> None:
+    text = "Presiden Chile Gabriel Barrera tiba di Jakarta. Menteri Luar Negerinya, Ana Torres, menolak usulan itu."
+    assert ("Ana Torres", "Menteri Luar Negeri", "Kementerian Luar Negeri", "Cile") in posts(text)

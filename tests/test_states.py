@@ -102,3 +102,8 @@ def test_a_risky_name_without_help_is_none(text):
 )
 def test_who_is_sent_by_a_state_is_its_official(text: str, state: str) -> None:
     assert [post[3] for post in posts(text)] == [state]
+
+
+def test_the_seat_of_the_union_is_no_state_where_the_union_is_told_of() -> None:
+    text = "Uni Eropa memperpanjang sanksi. Moskow mengecam keputusan Brussel."
+    assert "Belgia" not in {entity.name for entity in read(text).entities}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.pipeline.implied_entities import HOME, ChainTable
+from kg.pipeline.office_phrases import OWN
 from kg.pipeline.reading import Name, Office, Reading
 from kg.pipeline.states import foreign_states
 
@@ -39,6 +40,8 @@ def elsewhere(table: ChainTable, office: Office) -> str | None:
     melalui Wakil Menteri …`), or the one that the article names most by far.
     """
     reading = table.reading
+    if office.country is None and (whose := _of_whom(table, office)) is not None:
+        return whose
     sender = (_sender(table, office) or _accompanied(table, office)) if office.country is None else None
     if sender is not None:
         return sender
@@ -66,6 +69,18 @@ def _sender(table: ChainTable, office: Office) -> str | None:
     if not sent or state is None or reading.lower(state.begin - 1) in _WHERE or state.references[0] == HOME:
         return None
     return state.references[0]
+
+
+def _of_whom(table: ChainTable, office: Office) -> str | None:
+    """Return the reference of the state of `Menteri Luar Negerinya`, that of the official told of last, or None."""
+    reading = table.reading
+    title = reading.doc.covering(office.span.begin, office.span.end)
+    if title is None or title.start > office.person.begin:
+        return None
+    if not any(reading.lower(i).endswith(OWN) for i in range(title.start, office.person.begin)):
+        return None
+    before = sorted((n for n in table.by_name if n.kind == "Person" and n.end <= title.start), key=lambda n: -n.begin)
+    return next((state for person in before if (state := _state_of(table, person)) is not None), UNKNOWN)
 
 
 def _told_of(reading: Reading, office: Office) -> str | None:

@@ -18,6 +18,9 @@ _LONGEST = 14
 #: No state's name is longer, in tokens.
 _LONGEST_STATE = 3
 #: No name of a body takes these in: what follows tells which of its acts, days or meetings is meant.
+#: Bodies that have branches in regions, and what regions are called.
+_REGIONAL = frozenset({"GovernmentBody", "Organization"})
+_REGIONS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "desa", "daerah"})
 _STOPS = frozenset({"nomor", "no", "pasal", "ayat", "tahun", "bulanan", "triwulan", "pemerintah", "edisi", "jilid"})
 
 
@@ -38,12 +41,28 @@ def find_headed(reading: Reading) -> list[Name]:
             continue
         polite = reading.grammar.honorifics.at(lower, index + hit[0]) if index + hit[0] < len(doc) else None
         end = _extent(reading, index, index + hit[0], kind) if polite is None else 0
+        end = _branch_end(reading, index, end, kind) if polite is None else end
         if end > index + hit[0] and not _is_portfolio(reading, index, end, kind):
             names.append(_name(reading, index, end, kind))
             index = end
         else:
             index += hit[0]
     return names
+
+
+def _branch_end(reading: Reading, begin: int, end: int, kind: str) -> int:
+    """Return where a body's name ends whose region stands behind an acronym: `Badan X (BX) Provinsi Bali |`."""
+    if kind not in _REGIONAL or end <= begin or [reading.lower(end), reading.lower(end + 2)] != ["(", ")"]:
+        return end
+    place = end + 3
+    if place >= len(reading.doc) or not reading.doc[place].text[:1].isupper():
+        return end
+    if reading.lower(place) in _REGIONS:
+        return max(end, _capitalised_end(reading, place + 1, kind))
+    for stop in range(min(len(reading.doc), place + _LONGEST_STATE), place, -1):
+        if kind == "GovernmentBody" and _known(reading, reading.doc.phrase(place, stop), "Place") is not None:
+            return stop
+    return end
 
 
 def _is_portfolio(reading: Reading, begin: int, end: int, kind: str) -> bool:

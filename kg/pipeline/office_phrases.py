@@ -40,6 +40,7 @@ _OF_STATES = frozenset({"presiden", "perdana", "duta", "raja", "utusan", "kansel
 #: Behind one of these stands the office that somebody would like to have.
 CANDIDATES = frozenset({"calon", "kandidat"})
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
+OWN = "nya"
 #: Classes of what an office may belong to.
 BODY_KINDS = frozenset(
     {"Ministry", "GovernmentBody", "InternationalOrganization", "Company", "Platform", "Organization", "Document"}
@@ -80,6 +81,8 @@ def office_of(
             stop = bracket
         elif (charge := charge_of(reading, stop - 1)) is not None and charge - 1 in covering:
             stop = charge
+        elif (affairs := _affairs(reading, title.end, stop, covering)) is not None:
+            stop = affairs
         elif (polite := _honorific_before(reading, stop, title.end)) is not None:
             stop = polite
         elif lower in LOOSE_WORDS or last.is_space:
@@ -101,6 +104,8 @@ def office_of(
         country = origin if origin is not None and origin.kind == "Country" and stays else None
     former = any(doc[i].lower_ in FORMER for i in range(max(0, begin - 1), begin))
     text = reading.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
+    if title.ministerial and reading.lower(stop - 1).endswith(OWN):
+        text = text.removesuffix(OWN)  # `Menteri Luar Negerinya`: of the state of whom the text told last
     first, last_token = min(begin, person.begin), max(end, person.end)
     return Office(
         title=" ".join(text.split()),
@@ -209,6 +214,16 @@ def _bracket(reading: Reading, stop: int, *, whole: bool) -> int | None:
         if doc[begin].text == "(":
             return begin if whole or begin == stop - 3 else None
     return None
+
+
+def _affairs(reading: Reading, floor: int, stop: int, covering: Mapping[int, Name]) -> int | None:
+    """Return where what somebody is in charge of begins behind a body: `Utusan PBB | untuk Urusan Anak |`, or None."""
+    place = stop - 1
+    while place > floor and (reading.doc[place].text[:1].isupper() or reading.lower(place) in ("dan", "urusan")):
+        place -= 1
+    whole = covering.get(place - 1)
+    behind_body = whole is not None and (whole.kind in BODY_KINDS or whole.kind == "Country")
+    return place if reading.lower(place) in _TO and place < stop - 1 and behind_body else None
 
 
 def _honorific_before(reading: Reading, stop: int, floor: int) -> int | None:

@@ -31,6 +31,8 @@ _SAYINGS = frozenset({"pernyataan", "keterangan", "pers"})
 def are_parties(reading: Reading, sentence: Sentence, items: Sequence[Occurrence], one: Candidate) -> bool:
     """Tell whether the two of a candidate can be those who work together by the words that tell of it."""
     first, last = sorted((one.subject, one.object), key=lambda side: side.begin)
+    if reading.lowers[first.end : last.begin] in (("melalui",), ("lewat",)):
+        return False  # its own part: `Kementerian X | melalui | Direktorat Y`
     if one.voice in VOICES:
         telling = range(one.place, one.place + 1)
         before = reading.lowers[max(sentence.begin, one.place - _BEFORE) : one.place]

@@ -24,6 +24,8 @@ from kg.pipeline.reading import Name, Reading
 __all__ = ["HOME", "find_states", "foreign_states", "lies_at_home"]
 
 HOME = "country/id"
+#: Where the text tells of the union, its seat stands for no state: `Moskow mengecam keputusan Brussel`.
+_UNION, _SEAT_OF_UNION = "intergov/uni-eropa", "country/be"
 #: Bodies besides ministries that states have under one name: the first words of their labels.
 _COMMON = (
     "mahkamah agung", "mahkamah konstitusi", "kejaksaan agung", "bank sentral", "dewan perwakilan rakyat", "istana",
@@ -57,9 +59,10 @@ def _capitals(reading: Reading) -> Reading:
         for name in reading.names
         if name.kind == "Place" and name.references and not _acts(reading, name) and _is_where(reading, name)
     }
+    named = {reference for name in reading.names for reference in name.references}
     for name in reading.names:
         state = capitals.get(name.references[0]) if name.kind == "Place" and name.references else None
-        if state is None:
+        if state is None or (state == _SEAT_OF_UNION and _UNION in named):
             continue
         if state != HOME and (_acts(reading, name) or name.references[0] not in placed):
             states[name] = state
