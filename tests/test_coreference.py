@@ -339,3 +339,16 @@ def test_a_private_body_is_of_no_state_by_its_name() -> None:
     assert posts("Ketua Umum Asosiasi Kurir Indonesia Tatang Suryana menolak aturan itu.") == [
         ("Tatang Suryana", "Ketua Umum", "Asosiasi Kurir Indonesia", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("Wakil Presiden", "Wapres"),
+        ("Sekretaris Daerah Kota Bogor", "Sekda"),
+        ("Dirut Pertamina", "Direktur Utama itu"),
+    ],
+)
+def test_a_role_and_its_short_form_are_one(office: str, role: str) -> None:
+    text = f"{office} Darmawan Subekti tiba di Medan. {role} meminta warga menjaga kebersihan."
+    assert acts(text)[-1] == ("Darmawan Subekti", "request")

@@ -537,3 +537,10 @@ def test_who_declines_something_else_is_a_guest() -> None:
 def test_the_verb_of_the_event_itself_does_not_part_it_from_its_day() -> None:
     [event] = read("Setelah KTT Asia Timur digelar di Bangkok, Kamis (16/5/2019), Siti Rahayu pulang.").events
     assert event.date == "2019-05-16"
+
+
+def test_whom_a_guest_turns_against_is_not_there() -> None:
+    reading = read("Kanada mengkritik Venezuela dalam KTT CELAC.")
+    guests = {called(reading, guest.agent) for event in reading.events for guest in event.participants}
+    assert "Venezuela" not in guests
+    assert "Kanada" in guests

@@ -25,6 +25,8 @@ _ONLY_ACTS = 0.6
 _ATTENDS = 0.8
 #: Where an event stands that an act only tells of, see _act_side.
 _TOLD = frozenset({"in-quote", "behind"})
+#: Who is asked by one of these comes to what he is asked to.
+_INVITING = frozenset({"mengundang", "mengajak"})
 #: How many sentences before such a sentence the event may be told.
 _BACK = 3
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
@@ -160,6 +162,15 @@ def _derived(reading: Reading, agents: Agents, found: dict[str, Attendance]) -> 
                 found.setdefault(key, Attendance()).note(f"{what}|strong={strong}", there.span, 0.05)
 
 
+def _is_accused(reading: Reading, party: Party) -> bool:
+    """Tell whether a party is only what others turn against or urge: `mendesak | X | menarik pasukan dalam KTT`."""
+    hit = reading.grammar.verbs.at(reading.lowers, party.begin - 1) if party.begin else None
+    return hit is not None and any(
+        cue.voice == "activeForm" and cue.signals in ("oppose", "request") and cue.word not in _INVITING
+        for cue in hit[1]
+    )
+
+
 def _at_event(reading: Reading, mention: EventMention) -> bool:
     """Tell whether the phrase says where or when something is said: `dalam pertemuan …`, `usai rapat …`."""
     return any(reading.lower(i) in INTO for i in range(max(0, mention.begin - 3), mention.begin))
@@ -174,6 +185,8 @@ def _signs(reading: Reading, mention: EventMention, parties: Sequence[Party]) ->
     told = reading.is_spoken(mention.begin)
     nearest_left = max((p.begin for p in parties if p.end <= mention.begin), default=-1)
     for party in parties:
+        if party.end <= mention.begin and _is_accused(reading, party):
+            continue
         within = party.begin < mention.far and "di" not in reading.lowers[mention.end : party.begin]
         side = "left" if party.end <= mention.begin else "inside" if within else "right"
         gap = mention.begin - party.end if side == "left" else party.begin - mention.end

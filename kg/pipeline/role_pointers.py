@@ -31,14 +31,14 @@ def role_holder(reading: Reading, agents: Agents, begin: int, end: int) -> str |
     ministries = set(reading.grammar.role_acronyms.get(phrase[0], ()))
     fitting: list[tuple[Post, int]] = []
     for post in agents.posts:
-        titles = [words_of(t) for t in (post.title, *post.aliases)]
+        titles = [_spelled(reading, words_of(t)) for t in (post.title, *post.aliases)]
         body = agents.entities.get(post.organization) if post.organization else None
         if acronym:
             fits = any(t and t[0] == phrase[0] for t in titles) or (
                 post.ministerial and body is not None and body.reference in ministries and titles[0][0] == "menteri"
             )
         else:
-            fits = any(_begins(t, phrase) for t in titles) or (
+            fits = any(_begins(t, _spelled(reading, phrase)) for t in titles) or (
                 phrase == ["menteri"] and any(t and _minister_acronym(reading, t[0]) for t in titles)
             )
         if not fits:
@@ -55,6 +55,12 @@ def role_holder(reading: Reading, agents: Agents, begin: int, end: int) -> str |
     if at_home and post.country is not None and not pointed and not _opens(reading, agents, seen):
         post, _ = max(at_home, key=lambda one: one[1])
     return post.person
+
+
+def _spelled(reading: Reading, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a title with its first one spelled out: `Wapres` is `wakil presiden`."""
+    full = reading.grammar.full_titles.get(words[0], "") if words else ""
+    return (*full.split(), *words[1:]) if full else tuple(words)
 
 
 def _begins(title: tuple[str, ...], phrase: Sequence[str]) -> bool:
