@@ -352,3 +352,16 @@ def test_a_private_body_is_of_no_state_by_its_name() -> None:
 def test_a_role_and_its_short_form_are_one(office: str, role: str) -> None:
     text = f"{office} Darmawan Subekti tiba di Medan. {role} meminta warga menjaga kebersihan."
     assert acts(text)[-1] == ("Darmawan Subekti", "request")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ketua Kadin Arya Bakri mendesak pemerintah menurunkan pajak.", True),
+        ("Menurut Tania Hapsari, pemerintah memberikan subsidi kepada petani.", True),
+        ("Perdana Menteri Jepang Taro Yamada mengatakan pemerintah akan menaikkan pajak.", False),
+        ("Warga meminta pemerintah daerah memperbaiki jalan.", False),
+    ],
+)
+def test_a_government_without_a_state_is_the_home_states(text: str, told: bool) -> None:
+    assert ("Indonesia" in {entity.name for entity in read(text).entities}) is told

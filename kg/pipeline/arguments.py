@@ -61,7 +61,7 @@ def find_arguments(reading: Reading) -> Reading:
         own = own_titles(reading, found)
         joint = {key for other in reading.found if other.begin == found.begin for key in other.actors}
         nearby = neighbourhood(reading, found, near)
-        events = {i for item in near if is_event(item.kind) for i in range(item.begin, item.end)}
+        events = [item for item in near if is_event(item.kind)]
         for item in near:
             if item.key in joint or item.begin in own:
                 continue
@@ -69,7 +69,7 @@ def find_arguments(reading: Reading) -> Reading:
             weighed[item.key] = max(weighed.get(item.key, 0.0), chance)
             before = reading.lower(around.starts.get(item.begin, item.begin) - 1)
             now = item.begin >= reading.sentences[found.sentence].begin and before not in _WHERE
-            within = item.begin in around.offices or item.begin in events  # `membuka | Indonesia Motor Show`
+            within = item.begin in around.offices or any(_names(event, item) for event in events)
             agent = item.kind in AGENT_KINDS and item.kind != "SocialGroup" and not within
             if now and not act.recipients and agent and not does_otherwise(reading, found, item):
                 undergoes = undergoer(reading, found, item)
@@ -97,6 +97,12 @@ def find_arguments(reading: Reading) -> Reading:
         order = {key: index for index, key in enumerate(keys)}
         acts.append(replace(act, recipients=tuple(recipients), about=tuple(sorted(about, key=lambda k: order[k]))))
     return replace(reading, acts=tuple(acts))
+
+
+def _names(event: Occurrence, item: Occurrence) -> bool:
+    """Tell whether an event is called after a thing: `membuka | Indonesia | Motor Show`, `dalam KTT | G20`."""
+    inside = event.begin <= item.begin < event.end
+    return inside and (item.begin == event.begin or item.kind == "InternationalOrganization")
 
 
 def does_otherwise(reading: Reading, found: Found, item: Occurrence) -> bool:

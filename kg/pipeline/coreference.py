@@ -12,14 +12,19 @@ from kg.pipeline.chains import build_chains
 from kg.pipeline.implied_entities import ChainTable
 from kg.pipeline.posts import posts_of
 from kg.pipeline.reading import Name, Reading
-from kg.pipeline.states import HOME
+from kg.pipeline.states import HOME, foreign_states
 from kg.tenures import BY_TENURE
+
+#: A government that is not the state's.
+_LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "setempat", "desa"})
 
 
 def find_entities(reading: Reading) -> Reading:
     """Add the entities, the posts that persons hold, and for each token the entity that it names."""
     table = ChainTable(reading, build_chains(reading))
     posts = posts_of(table)
+    if _tells_of_government(reading) and not foreign_states(reading):
+        table.country(HOME)
     acronyms = _role_acronyms(table)
     entities = tuple(_entity(table, index, acronyms[index]) for index in range(len(table.chains)))
     keys: list[str | None] = [None] * len(reading.doc)
@@ -27,6 +32,16 @@ def find_entities(reading: Reading) -> Reading:
     for name, key in sorted(placed, key=lambda pair: (pair[0].end - pair[0].begin, pair[0].begin)):
         keys[name.begin : name.end] = [key] * (name.end - name.begin)
     return replace(reading, entities=entities, posts=posts, keys=keys)
+
+
+def _tells_of_government(reading: Reading) -> bool:
+    """Tell whether a bare `pemerintah` stands somewhere, which is the home state's where no other state is told of."""
+    return any(
+        word == "pemerintah"
+        and reading.lower(index + 1) not in _LOCAL
+        and not (index + 1 < len(reading.doc) and reading.doc[index + 1].text[:1].isupper())
+        for index, word in enumerate(reading.lowers)
+    )
 
 
 def _role_acronyms(table: ChainTable) -> dict[int, set[str]]:

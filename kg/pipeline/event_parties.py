@@ -25,8 +25,8 @@ _ONLY_ACTS = 0.6
 _ATTENDS = 0.8
 #: Where an event stands that an act only tells of, see _act_side.
 _TOLD = frozenset({"in-quote", "behind"})
-#: Who is asked by one of these comes to what he is asked to.
-_INVITING = frozenset({"mengundang", "mengajak"})
+#: Who is asked by one of these may come to what he is asked to.
+_INVITING = frozenset({"mengundang", "mengajak", "berharap", "mengharapkan"})
 #: How many sentences before such a sentence the event may be told.
 _BACK = 3
 #: How many sentences behind an event's phrase a speaker may still be one who was there.
