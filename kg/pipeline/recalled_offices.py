@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipeline.office_phrases import FORMER, office_of
@@ -43,7 +43,8 @@ def recalled_office(
     free = [
         name for _, name in sorted(before.items()) if not any(own.intersection(_words(reading, name)) for own in others)
     ]
-    person = holders[-1] if holders else _subject(reading, title.begin, free)
+    titled = {word for office in offices for word in _words(reading, office.person)}
+    person = holders[-1] if holders else _subject(reading, title.begin, free, titled)
     if person is None:
         return None
     office = office_of(reading, title, title.begin, end, person, covering)
@@ -132,8 +133,12 @@ def _ministries(reading: Reading, office: Office) -> frozenset[str]:
     return frozenset((*found, *reading.grammar.portfolios.get(" ".join(words[1:]), ())))
 
 
-def _subject(reading: Reading, place: int, persons: Sequence[Name]) -> Name | None:
-    """Return who is told of in the last sentence before a token that names one of some persons, its subject first."""
+def _subject(reading: Reading, place: int, persons: Sequence[Name], titled: Collection[str]) -> Name | None:
+    """Return the subject of the last sentence before a token that names some persons, None where it may be another.
+
+    titled: the words of the names of those who have an office already. Of a party chairman who meets somebody of whom
+    nothing is told, the one or the other may be `mantan Gubernur X itu`.
+    """
     last = max((name.begin for name in persons if not reading.is_spoken(name.begin)), default=None)
     if last is None:
         return persons[-1] if persons else None
@@ -142,10 +147,20 @@ def _subject(reading: Reading, place: int, persons: Sequence[Name]) -> Name | No
         return next(name for name in persons if name.begin == last)
     here = [n for n in persons if sentence.begin <= n.begin < sentence.end and not reading.is_spoken(n.begin)]
     if not sentence.begin <= place < sentence.end:
-        return next((name for name in here if is_subject(reading, name.begin)), here[0])
+        subject = next((name for name in here if is_subject(reading, name.begin)), None)
+        told = [n for n in here if not set(_words(reading, n)).isdisjoint(titled)]
+        if subject is None:
+            return here[0] if _is_one(reading, here) else None
+        return None if subject in told and len(told) < len(here) and not _is_one(reading, here) else subject
     beside = [n for n in here if reading.lower(place - 1) in _AS_WELL or not is_subject(reading, n.begin)]
     if beside:
         return beside[-1]
     own = {word for name in here for word in _words(reading, name)}  # of another: `X menanggapi kritik Ketua DPR itu`
     rest = [n for n in persons if n.begin < sentence.begin and not own.intersection(_words(reading, n))]
-    return _subject(reading, place, rest) if rest else None
+    return _subject(reading, place, rest, titled) if rest else None
+
+
+def _is_one(reading: Reading, names: Sequence[Name]) -> bool:
+    """Tell whether all names are of one person."""
+    shared = set(_words(reading, names[0]))
+    return all(shared.intersection(_words(reading, name)) for name in names)
