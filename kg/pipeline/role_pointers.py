@@ -67,7 +67,7 @@ def _begins(title: tuple[str, ...], phrase: Sequence[str]) -> bool:
     """Tell whether a role is short for a title: `Direktur` for `Direktur Utama`, but not `Presiden` for a firm's."""
     if title[: len(phrase)] != tuple(phrase):
         return False
-    return not (phrase == ["presiden"] and title[1:2] in (("direktur",), ("komisaris",)))
+    return not (tuple(phrase) == ("presiden",) and title[1:2] in (("direktur",), ("komisaris",)))
 
 
 def is_former(reading: Reading, begin: int) -> bool:
