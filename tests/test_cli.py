@@ -253,8 +253,8 @@ def test_five_hash_seeds_give_the_same_bytes(tmp_path):
 def test_one_article_from_the_shell_to_its_files(tmp_path, capsys):
     """Counted in processor time, the best of three: what else the machine does only slows.
 
-    The bar is three seconds, and it is printed whether it is met; only what is too long on any machine fails: half as
-    much again, and more where the libraries alone take more to start than the usual 1.4 s.
+    The bar is three seconds, and it is printed whether it is met; only what is too long on any machine fails: four,
+    and more where the libraries alone take more than 1.4 s to start.
     """
     (tmp_path / "berita.txt").write_text(TEXT, encoding="utf-8")
     command = ("-m", "kg", "build", str(tmp_path / "berita.txt"), "-o", str(tmp_path / "out"), "-q")

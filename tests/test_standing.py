@@ -18,6 +18,13 @@ def test_what_is_denied_or_asked_is_not_done(text: str) -> None:
     assert acts(text) == []
 
 
+def test_what_is_done_behind_an_untrue_tale_is_done() -> None:
+    text = (
+        "Menanggapi kabar bahwa pabrik itu tutup, Menteri Perindustrian Agus Guntoro menolak tudingan yang tidak benar."
+    )
+    assert acts(text)[-1] == ("Agus Guntoro", "oppose")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -34,10 +34,10 @@ _BESIDES = frozenset({"oleh", "hanya", "juga", "akan", "telah", "sendiri"})
 def elsewhere(table: ChainTable, office: Office) -> str | None:
     """Return the reference of the other state that an official without a named state is of, UNKNOWN, or None.
 
-    The state that sends the official says whose he is (`Jepang mengutus Menteri …`), and with whom he comes. Else it
-    is None where the article
-    names anything of the home state, or hardly any other one. Else it is the state that acts by the official (`China
-    melalui Wakil Menteri …`), or the one that the article names most by far.
+    The state that sends the official says whose he is (`Jepang mengutus Menteri …`), or the person with whom he
+    comes, or of whom he is told (`Menteri Luar Negerinya`). Else it is None where the article names anything of the
+    home state. Where it hardly names another one, that counts only if its organ opens the sentence before. Else it is
+    the state that acts by the official (`China melalui Wakil Menteri …`), or the one that is named most by far.
     """
     reading = table.reading
     if office.country is None and (whose := _of_whom(table, office)) is not None:

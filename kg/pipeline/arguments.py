@@ -14,7 +14,7 @@ from kg.pipeline.cues import PROPOSALS
 from kg.pipeline.echoes import with_echoes
 from kg.pipeline.occurrences import Occurrence, hides, things_by_sentence, with_events
 from kg.pipeline.particles import PARTICLES
-from kg.pipeline.parties import AGENT_KINDS, is_event
+from kg.pipeline.parties import AGENT_KINDS
 from kg.pipeline.phrases import words_of
 from kg.pipeline.pointed_acts import answered_act
 from kg.pipeline.reading import Found, Reading
@@ -61,7 +61,7 @@ def find_arguments(reading: Reading) -> Reading:
         own = own_titles(reading, found)
         joint = {key for other in reading.found if other.begin == found.begin for key in other.actors}
         nearby = neighbourhood(reading, found, near)
-        events = [item for item in near if is_event(item.kind)]
+        events = [item for item in near if item.kind == "Event"]
         for item in near:
             if item.key in joint or item.begin in own:
                 continue

@@ -12,11 +12,8 @@ from kg.pipeline.chains import build_chains
 from kg.pipeline.implied_entities import ChainTable
 from kg.pipeline.posts import posts_of
 from kg.pipeline.reading import Name, Reading
-from kg.pipeline.states import HOME, foreign_states
+from kg.pipeline.states import HOME, LOCAL, foreign_states
 from kg.tenures import BY_TENURE
-
-#: A government that is not the state's.
-_LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "setempat", "desa"})
 
 
 def find_entities(reading: Reading) -> Reading:
@@ -38,7 +35,7 @@ def _tells_of_government(reading: Reading) -> bool:
     """Tell whether a bare `pemerintah` stands somewhere, which is the home state's where no other state is told of."""
     return any(
         word == "pemerintah"
-        and reading.lower(index + 1) not in _LOCAL
+        and reading.lower(index + 1) not in LOCAL
         and not (index + 1 < len(reading.doc) and reading.doc[index + 1].text[:1].isupper())
         for index, word in enumerate(reading.lowers)
     )

@@ -17,10 +17,10 @@ _MINISTRY_JOINING = _JOINING | frozenset({",", "/"})
 _LONGEST = 14
 #: No state's name is longer, in tokens.
 _LONGEST_STATE = 3
-#: No name of a body takes these in: what follows tells which of its acts, days or meetings is meant.
 #: Bodies that have branches in regions, and what regions are called.
 _REGIONAL = frozenset({"GovernmentBody", "Organization"})
 _REGIONS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "desa", "daerah"})
+#: No name of a body takes these in: what follows tells which of its acts, days or meetings is meant.
 _STOPS = frozenset({"nomor", "no", "pasal", "ayat", "tahun", "bulanan", "triwulan", "pemerintah", "edisi", "jilid"})
 
 
@@ -39,20 +39,22 @@ def find_headed(reading: Reading) -> list[Name]:
         if "weakHead" in flags or kind == "Document" or _ends_title(reading, index):
             index += 1
             continue
-        polite = reading.grammar.honorifics.at(lower, index + hit[0]) if index + hit[0] < len(doc) else None
-        end = _extent(reading, index, index + hit[0], kind) if polite is None else 0
-        end = _branch_end(reading, index, end, kind) if polite is None else end
-        if end > index + hit[0] and not _is_portfolio(reading, index, end, kind):
+        start = index + hit[0]
+        if start < len(doc) and reading.grammar.honorifics.at(lower, start):
+            index = start  # the name of its head follows: `Kepala Balai | Dra. X`
+            continue
+        end = _branch_end(reading, _extent(reading, index, start, kind), kind)
+        if end > start and not _is_portfolio(reading, index, end, kind):
             names.append(_name(reading, index, end, kind))
             index = end
         else:
-            index += hit[0]
+            index = start
     return names
 
 
-def _branch_end(reading: Reading, begin: int, end: int, kind: str) -> int:
+def _branch_end(reading: Reading, end: int, kind: str) -> int:
     """Return where a body's name ends whose region stands behind an acronym: `Badan X (BX) Provinsi Bali |`."""
-    if kind not in _REGIONAL or end <= begin or [reading.lower(end), reading.lower(end + 2)] != ["(", ")"]:
+    if kind not in _REGIONAL or [reading.lower(end), reading.lower(end + 2)] != ["(", ")"]:
         return end
     place = end + 3
     if place >= len(reading.doc) or not reading.doc[place].text[:1].isupper():

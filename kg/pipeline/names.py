@@ -43,10 +43,7 @@ def find_names(reading: Reading) -> Reading:
             or _tells_whose_money(reading, name)
             or _names_a_treaty(reading, name)
             or _is_common(reading, name)
-            or (
-                name.source != "reference"
-                and any(d.begin <= name.span.begin and name.span.end <= d.end for d in degrees)
-            )
+            or _is_degree(name, degrees)
         )
     ]
     settled = _without_events(reading, _without_terms(reading, _settle(reading, shown)))

@@ -63,8 +63,8 @@ def office_of(
         last = doc[stop - 1]
         name = covering.get(stop - 1)
         lower = last.lower_.rstrip(".")
-        if name is not None and (polite := _honorific_before(reading, stop, title.end)) is not None:
-            stop = polite  # `Kepala X | Mayjen TNI | N`
+        if (polite := _honorific_before(reading, stop, title.end)) is not None:
+            stop = polite  # before all else: `Kepala X | Mayjen TNI | N`
         elif name is not None and name.kind in ("Country", "Place") and _host_state(reading, name, covering):
             stop = name.begin - 1
         elif name is not None and name.kind == "Country" and country is None and name.begin >= title.end:
@@ -83,8 +83,6 @@ def office_of(
             stop = charge
         elif (affairs := _affairs(reading, title.end, stop, covering)) is not None:
             stop = affairs
-        elif (polite := _honorific_before(reading, stop, title.end)) is not None:
-            stop = polite
         elif lower in LOOSE_WORDS or last.is_space:
             stop -= 1
         else:

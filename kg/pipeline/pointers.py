@@ -11,7 +11,7 @@ from kg.pipeline.agents import Agents, agents_of
 from kg.pipeline.called_bodies import KINDS_CALLED, body_called, is_called
 from kg.pipeline.reading import Pointer, Reading
 from kg.pipeline.role_pointers import is_former, role_holder
-from kg.pipeline.states import HOME
+from kg.pipeline.states import HOME, LOCAL
 from kg.pipeline.titles import DEMONSTRATIVES, bare_roles
 from kg.pipeline.trees import is_subject
 
@@ -71,8 +71,6 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 _FIRST = frozenset(
     {"pemerintah", "pemerintahan", "kedua", "dua", "keduanya", *_STATES_OF, *_BODIES_OF, *_SELVES, *_NOUNS}
 )
-#: A government that is not the state's: no pointer to the country.
-_LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
 
 
 def find_pointers(reading: Reading) -> Reading:
@@ -128,7 +126,7 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
     if lower in ("pemerintah", "pemerintahan") and home is not None:
         after = reading.keys[index + 1] if index + 1 < len(reading.doc) else None
         named = after is not None and agents.entities[after].kind in ("Country", "Place")
-        if not named and following not in _LOCAL:
+        if not named and following not in LOCAL:
             return Pointer(index, index + 1, (home,), 0.85)
     if lower == "pemerintahan":
         led = _led_by(reading, agents, index + 1)
@@ -177,9 +175,11 @@ def _common(reading: Reading, agents: Agents, home: str | None, index: int) -> P
         of_states = lower in ("negara", "negeri")
         exclude = frozenset({home}) if of_states and home else frozenset[str]()
         known = _without_addresses(reading, agents) if of_states else agents
-        key = known.last(_NOUNS[lower], index, exclude=exclude) or agents.last(_NOUNS[lower], index, exclude=exclude)
         if lower in KINDS_CALLED:
             key = _told_of(reading, agents, _NOUNS[lower], index)
+        else:
+            last = known.last(_NOUNS[lower], index, exclude=exclude)
+            key = last or agents.last(_NOUNS[lower], index, exclude=exclude)
         if key:
             return Pointer(index, index + 2, (key,), 0.65)
     return None

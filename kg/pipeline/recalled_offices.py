@@ -8,11 +8,9 @@ from dataclasses import replace
 from kg.pipeline.office_phrases import FORMER, office_of
 from kg.pipeline.phrases import words_of
 from kg.pipeline.reading import Name, Office, Reading
-from kg.pipeline.titles import DEMONSTRATIVES, TITLE_PARTICLES, Title
+from kg.pipeline.titles import DEMONSTRATIVES, LONGEST_TITLE, TITLE_PARTICLES, Title
 from kg.pipeline.trees import is_subject
 
-#: No title with all that belongs to it is longer, in tokens.
-_LONGEST = 22
 #: Behind one of these stands under whom an office was held, in so many tokens at most.
 _UNDER = frozenset({"era", "zaman", "masa"})
 _LONGEST_ERA = 8
@@ -54,7 +52,7 @@ def recalled_office(
 def _phrase_end(reading: Reading, title: Title, covering: Mapping[int, Name]) -> int:
     """Return the token behind a title and the names and capitals that belong to it; a person's name ends it."""
     end = title.end
-    while end < title.begin + _LONGEST and end < len(reading.doc):
+    while end < title.begin + LONGEST_TITLE and end < len(reading.doc):
         name = covering.get(end)
         if name is not None and name.kind == "Person":
             break

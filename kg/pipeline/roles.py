@@ -13,6 +13,7 @@ from kg.pipeline.recalled_offices import recalled_office
 from kg.pipeline.sentences import stops
 from kg.pipeline.titled_names import with_titled_persons, without_portfolios
 from kg.pipeline.titles import (
+    LONGEST_TITLE,
     Title,
     charge_of,
     find_titles,
@@ -34,8 +35,6 @@ _WHOSE_OFFICE = BODY_KINDS | {"Country", "Place"}
 _LEADING = OPENING | frozenset(
     "bersama didampingi ditemani menurut kata ujar tutur kepada terhadap dengan selain sementara".split()
 )
-#: No title with all that belongs to it is longer, in tokens.
-_LONGEST = 22
 
 
 def find_roles(reading: Reading) -> Reading:
@@ -110,7 +109,7 @@ def _before_person(reading: Reading, title: Title, covering: Mapping[int, Name])
     doc = reading.doc
     index = (portfolio_end(reading, title.end) if title.ministerial else None) or title.end
     depth = 0
-    while index < min(len(doc), title.begin + _LONGEST):
+    while index < min(len(doc), title.begin + LONGEST_TITLE):
         name = covering.get(index)
         if name is not None:
             if name.kind == "Person":
@@ -186,7 +185,7 @@ def _behind_person(reading: Reading, title: Title, covering: Mapping[int, Name])
     if person is None or person.kind != "Person":
         return None
     end = title.end
-    while end < min(len(doc), title.begin + _LONGEST):
+    while end < min(len(doc), title.begin + LONGEST_TITLE):
         name = covering.get(end)
         if name is not None:
             if name.kind == "Person":

@@ -183,6 +183,8 @@ def _is_called_untrue(reading: Reading, sentence: Sentence, place: int) -> bool:
     which = next((i for i in range(place - 1, sentence.begin, -1) if reading.lower(i) == "bahwa"), None)
     if which is None or _TOLD.isdisjoint(reading.lowers[max(sentence.begin, which - _WHOSE_TALE) : which]):
         return False
+    if "," in reading.lowers[which:place]:
+        return False  # the tale is over: `Menanggapi kabar bahwa X mundur, Y | menolak | tudingan yang tidak benar`
     behind = range(place + 1, sentence.end)
     return any(
         reading.lower(i) in _FALSE or (reading.lower(i) in NEGATIONS and reading.lower(i + 1) in _TRUE) for i in behind

@@ -24,6 +24,8 @@ from kg.pipeline.reading import Name, Reading
 __all__ = ["HOME", "find_states", "foreign_states", "lies_at_home"]
 
 HOME = "country/id"
+#: Behind `pemerintah`, a government that is not the state's.
+LOCAL = frozenset({"daerah", "kota", "provinsi", "kabupaten", "pusat", "setempat", "desa"})
 #: Where the text tells of the union, its seat stands for no state: `Moskow mengecam keputusan Brussel`.
 _UNION, _SEAT_OF_UNION = "intergov/uni-eropa", "country/be"
 #: Bodies besides ministries that states have under one name: the first words of their labels.

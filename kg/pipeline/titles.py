@@ -19,6 +19,8 @@ _TIME = re.compile(f"{DAY_NAME}|{MONTH_NAME}")
 _OF_RULES = frozenset(
     {"peraturan", "keputusan", "instruksi", "permen", "surat", "istana", "gedung", "kantor", "bupati/wali"}
 )
+#: No title with all that belongs to it is longer, in tokens.
+LONGEST_TITLE = 22
 DEMONSTRATIVES = frozenset({"ini", "itu", "tersebut"})
 #: Behind one of these stands what somebody is in charge of, in so many words at most.
 _CHARGES = frozenset({"bidang", "urusan", "untuk"})
